@@ -1,1 +1,36 @@
-//! core
+//! Audit records for services that handle secrets: who did what, where, and never the secret.
+//!
+//! How a record comes about:
+//!
+//! - [`AuditContext`] says who acts, and is in force for a request ([`scope`](AuditContext::scope),
+//!   [`enter`](AuditContext::enter));
+//! - [`emit`] serialises the fields, once, into one line of JSON of bounded size;
+//! - the line is handed to each transport, standard output and a file, which has its own bounded
+//!   backlog and its own writer thread ([`Delivery`]);
+//! - every orderly exit flushes; [`Audit::builder`] sets things up, [`Audit::stats`] counts;
+//! - [`testing::capture`] collects records in a unit test instead.
+
+#![deny(unsafe_code)]
+
+mod context;
+mod delivery;
+mod emit;
+mod hash;
+mod os;
+#[allow(dead_code, reason = "what the expansion of the attribute calls")]
+mod record;
+mod scope;
+mod scoped;
+mod sync;
+pub mod testing;
+mod transport;
+mod warn;
+
+pub use context::{ActorKind, AuditContext};
+pub use delivery::audit::{Audit, AuditGuard, FlushTimeout};
+pub use delivery::builder::{AlreadyInstalled, AuditBuilder, Delivery};
+pub use delivery::stats::{Stats, TransportStats};
+pub use emit::emit;
+pub use hash::hash_value_prefix;
+pub use scope::{AuditFutureExt, ContextGuard};
+pub use scoped::Scoped;
