@@ -1,0 +1,226 @@
+//! Starting, stopping, starting again, and clients that do not wait.
+
+use std::io::{Read as _, Write as _};
+use std::net::{Shutdown, TcpStream};
+use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+
+use rustix::process::Signal;
+
+use crate::client::{ask, set};
+use crate::records::{assert_recorded, assert_transports_agree, text};
+use crate::server::{ALICE, Server, command};
+
+const PATH: &str = "/workspaces/acme/secrets";
+
+/// A request for key `key`, as bytes; the body comes apart from the head.
+fn raw(key: &str, more_headers: &str) -> (String, String) {
+    let body = set(key, "v");
+    let head = format!(
+        "PUT {PATH} HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer {ALICE}\r\n\
+         content-type: application/json\r\ncontent-length: {}\r\n{more_headers}\r\n",
+        body.len()
+    );
+    (head, body)
+}
+
+fn keys_recorded(records: &[serde_json::Value]) -> Vec<String> {
+    let mut keys: Vec<_> = records
+        .iter()
+        .map(|record| text(&record["fields"], "key"))
+        .collect();
+    keys.sort();
+    keys
+}
+
+fn keys_stored(server: &Server) -> Vec<String> {
+    let list = ask("GET", PATH, ALICE).of(server).json();
+    list["secrets"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|s| text(s, "key"))
+        .collect()
+}
+
+#[test]
+fn a_second_run_appends_to_the_same_file() {
+    let dir = tempfile::tempdir().unwrap();
+    let runs = ["FIRST", "SECOND"].map(|key| {
+        let server = Server::start(dir.path());
+        assert_eq!(
+            ask("PUT", PATH, ALICE)
+                .body(&set(key, "v"))
+                .of(&server)
+                .status,
+            204
+        );
+        assert!(keys_stored(&server).contains(&key.to_owned()));
+        server.stop()
+    });
+    assert_eq!(runs[1].file.lines().count(), 2);
+    let second = runs[1]
+        .file
+        .strip_prefix(&runs[0].file)
+        .expect("the first run's line is kept");
+    assert_eq!(format!("audit: {second}"), runs[1].stdout);
+    assert_eq!(
+        runs[1].file,
+        runs.map(|run| run.stdout).concat().replace("audit: ", "")
+    );
+}
+
+#[test]
+fn both_signals_end_it_with_status_zero() {
+    for signal in [Signal::TERM, Signal::INT] {
+        let dir = tempfile::tempdir().unwrap();
+        let server = Server::start(dir.path());
+        server.signal(signal);
+        let ended = server.wait();
+        assert_eq!(ended.status.code(), Some(0), "{}", ended.stderr);
+        assert_recorded(&ended.stdout, &ended.file, &[]);
+    }
+}
+
+#[test]
+fn a_request_that_is_open_when_the_signal_comes_is_finished_and_recorded() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut server = Server::start(dir.path());
+    let (head, body) = raw("LATE", "expect: 100-continue\r\n");
+    let mut client = TcpStream::connect(&server.address).unwrap();
+    client.write_all(head.as_bytes()).unwrap();
+    // The server says so when it starts to read the body: the request is open.
+    let mut go_on = [0; 25];
+    client.read_exact(&mut go_on).unwrap();
+    assert_eq!(&go_on, b"HTTP/1.1 100 Continue\r\n\r\n");
+
+    server.signal(Signal::TERM);
+    server.wait_for("stopping");
+    client.write_all(body.as_bytes()).unwrap();
+    let mut answer = String::new();
+    client.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 204"), "{answer}");
+
+    let ended = server.wait();
+    assert!(ended.status.success());
+    assert_eq!(keys_recorded(&assert_transports_agree(&ended)), ["LATE"]);
+}
+
+#[test]
+fn what_was_answered_is_recorded_also_when_a_signal_comes_among_requests() {
+    for delivery in ["background", "inline"] {
+        let dir = tempfile::tempdir().unwrap();
+        let server = Server::start_with(dir.path(), &["--delivery", delivery]);
+        let answered = AtomicUsize::new(0);
+        let mut succeeded: Vec<String> = std::thread::scope(|scope| {
+            let clients: Vec<_> = (0..4)
+                .map(|client| {
+                    scope.spawn({
+                        let (server, answered) = (&server, &answered);
+                        move || {
+                            let mut mine = Vec::new();
+                            for n in 0.. {
+                                let key = format!("K_{client}_{n:05}");
+                                match ask("PUT", PATH, ALICE).body(&set(&key, "v")).try_of(server) {
+                                    Ok(answer) => assert_eq!(answer.status, 204),
+                                    Err(_) => break, // it has stopped listening
+                                }
+                                mine.push(key);
+                                if answered.fetch_add(1, SeqCst) == 40 {
+                                    server.signal(Signal::TERM);
+                                }
+                            }
+                            mine
+                        }
+                    })
+                })
+                .collect();
+            clients
+                .into_iter()
+                .flat_map(|client| client.join().unwrap())
+                .collect()
+        });
+        succeeded.sort();
+
+        let ended = server.wait();
+        assert!(ended.status.success(), "{}", ended.stderr);
+        let recorded = keys_recorded(&assert_transports_agree(&ended));
+        for key in &succeeded {
+            assert!(
+                recorded.binary_search(key).is_ok(),
+                "{key} was answered, not recorded"
+            );
+        }
+        // And what was not answered any more is recorded if, and only if, it was stored.
+        let server = Server::start(dir.path());
+        assert_eq!(recorded, keys_stored(&server));
+    }
+}
+
+#[test]
+fn a_client_that_goes_away_cannot_change_a_secret_without_a_record() {
+    let dir = tempfile::tempdir().unwrap();
+    let server = Server::start(dir.path());
+    let gone: Vec<_> = (0..50)
+        .map(|n| {
+            let (head, body) = raw(&format!("GONE_{n:02}"), "");
+            let mut client = TcpStream::connect(&server.address).unwrap();
+            client.write_all((head + &body).as_bytes()).unwrap();
+            client.shutdown(Shutdown::Both).unwrap();
+        })
+        .collect();
+    assert_eq!(gone.len(), 50);
+
+    let ended = server.stop();
+    assert!(ended.status.success(), "{}", ended.stderr);
+    let recorded = keys_recorded(&assert_transports_agree(&ended));
+    assert_eq!(recorded, keys_stored(&Server::start(dir.path())));
+}
+
+#[test]
+fn a_server_that_cannot_start_says_why_and_never_quotes_a_secret() {
+    let dir = tempfile::tempdir().unwrap();
+    let wrong_key = command(dir.path())
+        .env("SECRETS_SERVER_KEY", "hunter2")
+        .output()
+        .unwrap();
+    let stderr = String::from_utf8(wrong_key.stderr).unwrap();
+    assert_eq!(wrong_key.status.code(), Some(1));
+    assert!(
+        stderr.contains("SECRETS_SERVER_KEY") && !stderr.contains("hunter2"),
+        "{stderr}"
+    );
+
+    let mut no_tokens = command(dir.path());
+    std::fs::write(dir.path().join("tokens"), "user alice hunter2 acme\n").unwrap();
+    let no_tokens = no_tokens.output().unwrap();
+    let stderr = String::from_utf8(no_tokens.stderr).unwrap();
+    assert_eq!(no_tokens.status.code(), Some(1));
+    assert!(
+        stderr.contains("line 1") && !stderr.contains("hunter2"),
+        "{stderr}"
+    );
+}
+
+#[test]
+fn without_a_key_or_tokens_it_makes_them_and_says_so() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut command = command(dir.path());
+    std::fs::remove_file(dir.path().join("tokens")).unwrap();
+    // It ends at once: the address is taken.
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    command
+        .env_remove("SECRETS_SERVER_KEY")
+        .arg("--data-dir")
+        .arg(dir.path().join("new"));
+    command
+        .arg("--listen")
+        .arg(taken.local_addr().unwrap().to_string());
+    let output = command.output().unwrap();
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        stderr.contains("random key") && stderr.contains("random tokens"),
+        "{stderr}"
+    );
+    assert!(stderr.contains("cannot listen"), "{stderr}");
+    assert!(dir.path().join("new/tokens").exists());
+}
