@@ -12,7 +12,7 @@ use clap::{Parser, ValueEnum};
 /// Records go to standard output, one `audit: {…}` line each, and to a JSONL file. The values of
 /// secrets go to neither.
 #[derive(Parser, Debug, Clone)]
-#[command(name = "secrets-server", version, after_long_help = AFTER_HELP)]
+#[command(name = "secrets-server", version, args_override_self = true, after_long_help = AFTER_HELP)]
 pub struct Cli {
     /// Address to listen on; port 0 takes a free one, which is printed on standard error
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]

@@ -56,13 +56,13 @@ impl<'a> Ask<'a> {
     }
 
     pub(crate) fn of(self, server: &Server) -> Answer {
-        self.try_of(server).unwrap()
+        self.try_at(&server.address).unwrap()
     }
 
-    pub(crate) fn try_of(self, server: &Server) -> Result<Answer, ureq::Error> {
+    pub(crate) fn try_at(self, address: &str) -> Result<Answer, ureq::Error> {
         let mut request = Request::builder()
             .method(self.method)
-            .uri(format!("http://{}{}", server.address, self.path));
+            .uri(format!("http://{address}{}", self.path));
         if let Some(token) = self.token {
             request = request.header("authorization", format!("Bearer {token}"));
         }

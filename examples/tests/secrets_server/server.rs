@@ -79,7 +79,7 @@ impl Server {
             stderr: String::new(),
         };
         let line = server.wait_for("listening on http://");
-        server.address = line.rsplit("http://").next().unwrap().to_owned();
+        server.address = line.split("http://").skip(1).collect();
         server
     }
 
@@ -111,7 +111,7 @@ impl Server {
         let status = self.child.wait().unwrap();
         let stdout = self.stdout.take().unwrap().join().unwrap();
         let mut stderr = std::mem::take(&mut self.stderr);
-        for line in self.stderr_lines.iter() {
+        for line in &self.stderr_lines {
             stderr += &line;
             stderr += "\n";
         }
