@@ -23,6 +23,7 @@ pub(crate) enum ApiError {
     MethodNotAllowed,
     BodyTimeout,
     BodyTooLarge,
+    Stopping,
     Internal,
 }
 
@@ -78,6 +79,7 @@ impl ApiError {
                 "body_too_large",
                 "the body is too large",
             ),
+            Self::Stopping => (S::SERVICE_UNAVAILABLE, "stopping", "the server is stopping"),
             Self::Internal => (
                 S::INTERNAL_SERVER_ERROR,
                 "internal",

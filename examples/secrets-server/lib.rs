@@ -11,6 +11,7 @@
 //! - `place`, `store`, `vault`: where a secret lives, the database, the encryption of its value;
 //! - `error`: every error as JSON, with nothing of the request in it.
 //!
+//! It speaks plain HTTP and belongs behind a proxy that terminates TLS and drops slow clients.
 //! Standard output carries audit records alone. What the service has to say goes to standard error.
 
 /// Says something on standard error. Unlike `eprintln!` it survives when nobody listens there.

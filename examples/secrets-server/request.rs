@@ -34,10 +34,19 @@ pub(crate) async fn see_through(
         Ok(Err(error)) => return error.into_response(),
         Err(_elapsed) => return ApiError::BodyTimeout.into_response(),
     };
+    // Counted before the look at the door: a handler either is waited for or does not start.
+    let open = service.open_requests.token();
+    if service.open_requests.is_closed() {
+        return ApiError::Stopping.into_response();
+    }
     let handler = next
         .run(Request::from_parts(head, body))
         .in_current_audit_context();
-    match service.open_requests.spawn(handler).await {
+    let seen_through = tokio::spawn(async move {
+        let _open = open;
+        handler.await
+    });
+    match seen_through.await {
         Ok(response) => response,
         Err(_panicked) => ApiError::internal("a handler panicked").into_response(),
     }

@@ -60,7 +60,7 @@ async fn serve(cli: &Cli) -> anyhow::Result<()> {
             Ok(())
         }
     };
-    // Handlers whose client has gone are no connection's business any more.
+    // No handler starts any more; those that run, whether or not a client still waits, are finished.
     open_requests.close();
     let _ = tokio::time::timeout(cli.grace(), open_requests.wait()).await;
     say!("stopped");
