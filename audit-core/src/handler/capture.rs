@@ -1,0 +1,143 @@
+//! M2: the fields are serialised before the body runs, because the body may consume its arguments.
+
+use std::fmt::Display;
+
+use serde::Serialize;
+
+use crate::record::{Fields, Filler};
+use crate::{ActorKind, AuditContext, AuditHash, AuditValue, hash_value_prefix};
+
+/// How many hexadecimal digits of a hash the attribute records (W9).
+const HASH_DIGITS: usize = 8;
+
+/// What the attribute says of a handler's event, known at compile time.
+pub struct Event {
+    /// Written after success.
+    pub success: &'static str,
+    /// Written after a failure, if asked for.
+    pub failure: Option<&'static str>,
+    /// Over the context's.
+    pub actor: Option<ActorKind>,
+}
+
+/// The fields of one call, serialised, and the context if the attribute names one.
+pub struct Capture {
+    fields: Fields,
+    context: Option<AuditContext>,
+}
+
+impl Capture {
+    /// Nothing captured yet; the context is the one in force when the event is written.
+    pub fn new() -> Self {
+        Capture { fields: Fields::new(), context: None }
+    }
+
+    /// Takes the place of the context in force.
+    pub fn context(&mut self, context: impl ForContext) {
+        self.context = Some(context.for_context());
+    }
+
+    /// A value from the positive list.
+    pub fn value<T: AuditValue + ?Sized>(&mut self, key: &'static str, value: &T) {
+        self.fields.add(key, value);
+    }
+
+    /// A value as its `Display` writes it.
+    pub fn display<T: Display + ?Sized>(&mut self, key: &'static str, value: &T) {
+        self.fields.add_display(key, value);
+    }
+
+    /// The hash of a value.
+    pub fn hash<T: AuditHash + ?Sized>(&mut self, key: &'static str, value: &T) {
+        self.fields.add(key, &hashed(value));
+    }
+
+    /// Keeps the place of a field that is known only after the body.
+    pub fn later(&mut self) {
+        self.fields.hole();
+    }
+
+    /// Writes the event after success; `later` adds the fields kept a place for, in order.
+    pub fn succeeded(self, event: &Event, later: impl FnOnce(&mut OkFields<'_>)) {
+        let fields = self.fields.fill(|filler| later(&mut OkFields(filler)));
+        write(self.context, event.actor, event.success, fields);
+    }
+
+    /// Writes the failure event, if one was asked for, without the fields of the success value.
+    pub fn failed(self, event: &Event) {
+        if let Some(failure) = event.failure {
+            write(self.context, event.actor, failure, self.fields.without_holes());
+        }
+    }
+}
+
+impl Default for Capture {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Fields of the success value, added after the body.
+pub struct OkFields<'a>(&'a mut Filler);
+
+impl OkFields<'_> {
+    /// See [`Capture::value`].
+    pub fn value<T: AuditValue + ?Sized>(&mut self, key: &'static str, value: &T) {
+        self.0.add(key, value);
+    }
+
+    /// See [`Capture::display`].
+    pub fn display<T: Display + ?Sized>(&mut self, key: &'static str, value: &T) {
+        self.0.add_display(key, value);
+    }
+
+    /// See [`Capture::hash`].
+    pub fn hash<T: AuditHash + ?Sized>(&mut self, key: &'static str, value: &T) {
+        self.0.add(key, &hashed(value));
+    }
+}
+
+fn hashed<T: AuditHash + ?Sized>(value: &T) -> impl Serialize + use<T> {
+    hash_value_prefix(value.hash_bytes(), HASH_DIGITS)
+}
+
+fn write(context: Option<AuditContext>, actor: Option<ActorKind>, event: &'static str, fields: Fields) {
+    let mut context = context.unwrap_or_else(AuditContext::current);
+    if let Some(actor) = actor {
+        context = context.with_actor_kind(actor);
+    }
+    crate::emit_fields(&context, event, fields);
+}
+
+/// What `context = …` accepts: an [`AuditContext`], by value or by reference.
+#[diagnostic::on_unimplemented(
+    message = "`context` takes an `AuditContext`, not `{Self}`",
+    label = "not an `AuditContext` or a reference to one"
+)]
+pub trait ForContext {
+    fn for_context(self) -> AuditContext;
+}
+
+impl ForContext for AuditContext {
+    fn for_context(self) -> AuditContext {
+        self
+    }
+}
+
+impl ForContext for &AuditContext {
+    fn for_context(self) -> AuditContext {
+        self.clone()
+    }
+}
+
+impl ForContext for &mut AuditContext {
+    fn for_context(self) -> AuditContext {
+        self.clone()
+    }
+}
+
+impl ForContext for std::sync::Arc<AuditContext> {
+    fn for_context(self) -> AuditContext {
+        (*self).clone()
+    }
+}

@@ -1,0 +1,27 @@
+//! What an annotated handler calls: capture before the body, look at the value after it, report.
+//!
+//! The expansion of `#[audited]` is thin; these are the functions it calls (M7). Not for use by hand: they may change
+//! in any release, together with audit-macros.
+
+mod capture;
+mod look;
+mod observe;
+
+pub use capture::{Capture, Event, ForContext, OkFields};
+pub use look::{Look, LookInside, LookOutcome, LookTuple, Success, SuccessItself, Whole};
+pub use observe::{observe, Observe};
+
+/// Runs the body of a synchronous handler. Being told `FnOnce`, rustc lets the closure give out what it borrowed from
+/// `&mut self`.
+pub fn run<R>(body: impl FnOnce() -> R) -> R {
+    body()
+}
+
+/// Tells an `async` block its output: `if false { return output(); }`.
+#[allow(clippy::panic)]
+pub fn output<T>() -> T {
+    unreachable!("this stands behind `if false`")
+}
+
+/// The bound of S3 on the returned value.
+pub fn succeeds<T: crate::Outcome + ?Sized>(_value: &T) {}

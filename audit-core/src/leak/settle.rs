@@ -1,0 +1,94 @@
+//! L3 as a trait bound: `Body: Settled<Dealt, Path>` holds when every secret at or below `Path` is dealt with.
+//!
+//! The attribute makes an empty type `Dealt` per parameter that implements [`Deals`] for each path it hashes, omits or
+//! records. The derive makes `Settled` ask for each secret field. A path is a list of field names, last one first:
+//! `body.inner.token` is `(Name<token>, (Name<inner>, ()))`, a name being the hash of its text, since types have no
+//! strings in them.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+use std::marker::PhantomData;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use crate::AuditSecret;
+
+/// A field's name, as the 64-bit FNV-1a hash of its text.
+pub struct Name<const HASH: u64>;
+
+/// The handler deals with the value at `Path`: hashes it, omits it, or (where that is refused anyway) records it.
+pub trait Deals<Path> {}
+
+/// A value of a secret type is hashed or omitted.
+#[diagnostic::on_unimplemented(
+    message = "a value of the secret type `{Type}` is neither hashed nor omitted",
+    label = "add `hash = \"…\"`, or `omit = \"…\"` to leave it out of the record"
+)]
+pub trait DealsWithSecret<Type: ?Sized, Path> {}
+
+#[diagnostic::do_not_recommend]
+impl<D: Deals<Path>, T: ?Sized, Path> DealsWithSecret<T, Path> for D {}
+
+/// Every secret of `Self` at or below `Path` is dealt with by `Dealt`.
+pub trait Settled<Dealt, Path> {}
+
+/// A type that holds declared fields somewhere: it derives `AuditFields`, or is a container of such a type.
+pub trait Carries {}
+
+macro_rules! containers {
+    ($([$($generics:tt)*] $type:ty),* $(,)?) => {
+        $(
+            impl<$($generics)*> Carries for $type where T: Carries {}
+            impl<$($generics)*, Dealt, Path> Settled<Dealt, Path> for $type where T: Settled<Dealt, Path> {}
+        )*
+    };
+}
+
+containers! {
+    [T: ?Sized] &T, [T: ?Sized] &mut T, [T: ?Sized] Box<T>, [T: ?Sized] Arc<T>, [T: ?Sized] Rc<T>,
+    [T: ToOwned + ?Sized] Cow<'_, T>, [T] Option<T>, [T] Vec<T>, [T] [T], [T, const N: usize] [T; N],
+    [K, T, S] HashMap<K, T, S>, [K, T] BTreeMap<K, T>,
+    [T] std::collections::VecDeque<T>, [T] std::sync::Mutex<T>,
+}
+
+/// Whether a field's type has secrets of its own, asked where the derive knows the type whole.
+///
+/// The inherent constant is found before the trait's: a probe that fails open on a type parameter, so the derive asks
+/// it of concrete types only.
+pub struct Probe<T: ?Sized>(PhantomData<T>);
+
+pub const NONE: u8 = 0;
+pub const DECLARED: u8 = 1;
+
+impl<T: Carries + ?Sized> Probe<T> {
+    pub const DECLARES: u8 = DECLARED;
+}
+
+pub struct SecretProbe<T: ?Sized>(PhantomData<T>);
+
+impl<T: AuditSecret + ?Sized> SecretProbe<T> {
+    pub const SECRET: u8 = DECLARED;
+}
+
+/// What the probes say of every other type.
+pub trait Nothing {
+    const DECLARES: u8 = NONE;
+    const SECRET: u8 = NONE;
+}
+
+impl<T: ?Sized> Nothing for Probe<T> {}
+impl<T: ?Sized> Nothing for SecretProbe<T> {}
+
+/// A field's type with the probe's answer: nothing to settle, or what the type itself asks for.
+pub struct Nested<const DECLARES: u8, T: ?Sized>(PhantomData<T>);
+
+impl<T: ?Sized, Dealt, Path> Settled<Dealt, Path> for Nested<NONE, T> {}
+impl<T: Settled<Dealt, Path> + ?Sized, Dealt, Path> Settled<Dealt, Path> for Nested<DECLARED, T> {}
+
+/// The same for a field of a secret type that carries no mark: it asks for the field itself.
+pub trait SettledSecret<Dealt, Path> {}
+
+pub struct NestedSecret<const SECRET: u8, T: ?Sized>(PhantomData<T>);
+
+impl<T: ?Sized, Dealt, Path> SettledSecret<Dealt, Path> for NestedSecret<NONE, T> {}
+impl<T: ?Sized, Dealt: Deals<Path>, Path> SettledSecret<Dealt, Path> for NestedSecret<DECLARED, T> {}

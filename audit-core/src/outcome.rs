@@ -1,0 +1,80 @@
+//! S1–S3: which returned values count as success.
+
+/// Says of a returned value whether the handler succeeded.
+///
+/// `#[audited]` writes its event only after success, and success is decided on the value, so that type aliases of
+/// `Result` work. `Result` and `Option` look one level further: `Ok(response)` with a 404 in it is a failure.
+///
+/// For a type of your own, returning is success unless you say otherwise:
+///
+/// ```
+/// use audit_core::Outcome;
+///
+/// struct Receipt { accepted: bool }
+///
+/// impl Outcome for Receipt {
+///     fn is_success(&self) -> bool {
+///         self.accepted
+///     }
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "whether `{Self}` is a success cannot be told",
+    label = "success cannot be told from this type",
+    note = "return a `Result` or an `Option`, write `when = …` in `#[audited(…)]`, or `impl Outcome for {Self} {{}}`"
+)]
+pub trait Outcome {
+    /// Whether the handler that returned this value did what it was asked to.
+    fn is_success(&self) -> bool {
+        true
+    }
+}
+
+impl<T, E> Outcome for Result<T, E> {
+    fn is_success(&self) -> bool {
+        self.is_ok()
+    }
+}
+
+impl<T> Outcome for Option<T> {
+    fn is_success(&self) -> bool {
+        self.is_some()
+    }
+}
+
+impl<T: Outcome + ?Sized> Outcome for Box<T> {
+    fn is_success(&self) -> bool {
+        (**self).is_success()
+    }
+}
+
+impl<T: Outcome + ?Sized> Outcome for std::sync::Arc<T> {
+    fn is_success(&self) -> bool {
+        (**self).is_success()
+    }
+}
+
+/// Types that succeed by being returned.
+macro_rules! by_returning {
+    ($([$($generics:tt)*] $type:ty),* $(,)?) => {
+        $(impl<$($generics)*> Outcome for $type {})*
+    };
+}
+
+by_returning! {
+    [] (), [] bool, [] char, [] str, [] String,
+    [] u8, [] u16, [] u32, [] u64, [] u128, [] usize,
+    [] i8, [] i16, [] i32, [] i64, [] i128, [] isize,
+    [] f32, [] f64,
+    [] std::time::Duration, [] std::time::SystemTime, [] std::time::Instant,
+    [] std::path::Path, [] std::path::PathBuf,
+    [T: ?Sized] &T, [T: ?Sized] &mut T, [T] [T], [T, const N: usize] [T; N],
+    [T: ToOwned + ?Sized] std::borrow::Cow<'_, T>,
+    [T] Vec<T>, [T] std::collections::VecDeque<T>, [T] std::collections::LinkedList<T>,
+    [T] std::collections::BTreeSet<T>, [T] std::collections::BinaryHeap<T>,
+    [K, V] std::collections::BTreeMap<K, V>,
+    [K, V, S] std::collections::HashMap<K, V, S>, [T, S] std::collections::HashSet<T, S>,
+    [A] (A,), [A, B] (A, B), [A, B, C] (A, B, C), [A, B, C, D] (A, B, C, D),
+    [A, B, C, D, E] (A, B, C, D, E), [A, B, C, D, E, F] (A, B, C, D, E, F),
+    [A, B, C, D, E, F, G] (A, B, C, D, E, F, G), [A, B, C, D, E, F, G, H] (A, B, C, D, E, F, G, H),
+}

@@ -1,0 +1,107 @@
+//! What is secret by its type, and what can be hashed.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// Marks a type as secret wherever it appears: a parameter or field of it must be hashed or omitted.
+///
+/// ```
+/// use audit_core::{AuditHash, AuditSecret};
+///
+/// struct ApiKey(String);
+///
+/// impl AuditSecret for ApiKey {}
+///
+/// // Without this it can only be omitted.
+/// impl AuditHash for ApiKey {
+///     fn hash_bytes(&self) -> &[u8] {
+///         self.0.as_bytes()
+///     }
+/// }
+/// ```
+///
+/// References, `Option`, `Vec`, `Box`, `Arc`, slices, arrays and maps of a secret type are secret too.
+pub trait AuditSecret {}
+
+macro_rules! secret_inside {
+    ($([$($generics:tt)*] $type:ty),* $(,)?) => {
+        $(impl<$($generics)*> AuditSecret for $type {})*
+    };
+}
+
+secret_inside! {
+    [T: AuditSecret + ?Sized] &T, [T: AuditSecret + ?Sized] &mut T,
+    [T: AuditSecret + ?Sized] Box<T>, [T: AuditSecret + ?Sized] Arc<T>, [T: AuditSecret + ?Sized] Rc<T>,
+    [T: AuditSecret] Option<T>, [T: AuditSecret] Vec<T>, [T: AuditSecret] [T],
+    [T: AuditSecret, const N: usize] [T; N],
+    [K, V: AuditSecret, S] HashMap<K, V, S>, [K, V: AuditSecret] BTreeMap<K, V>,
+}
+
+/// A type whose values can be hashed into a record: strings, bytes, secret types, and `Option` of them.
+///
+/// The hash is taken of exactly these bytes, so that `hash_value_prefix(value, 8)` finds the same digits.
+#[diagnostic::on_unimplemented(
+    message = "a value of type `{Self}` cannot be hashed",
+    label = "only strings, bytes, secret types and `Option` of them can be hashed",
+    note = "name a field of it (`hash = \"name.field\"`), or leave it out of the record with `omit = \"…\"`"
+)]
+pub trait AuditHash {
+    /// The bytes to hash; empty for a value that is absent.
+    fn hash_bytes(&self) -> &[u8];
+}
+
+impl AuditHash for str {
+    fn hash_bytes(&self) -> &[u8] {
+        self.as_bytes()
+    }
+}
+
+impl AuditHash for String {
+    fn hash_bytes(&self) -> &[u8] {
+        self.as_bytes()
+    }
+}
+
+impl AuditHash for [u8] {
+    fn hash_bytes(&self) -> &[u8] {
+        self
+    }
+}
+
+impl AuditHash for Vec<u8> {
+    fn hash_bytes(&self) -> &[u8] {
+        self
+    }
+}
+
+impl<const N: usize> AuditHash for [u8; N] {
+    fn hash_bytes(&self) -> &[u8] {
+        self
+    }
+}
+
+impl<T: AuditHash> AuditHash for Option<T> {
+    fn hash_bytes(&self) -> &[u8] {
+        self.as_ref().map_or(&[], AuditHash::hash_bytes)
+    }
+}
+
+impl<T: AuditHash + ToOwned + ?Sized> AuditHash for Cow<'_, T> {
+    fn hash_bytes(&self) -> &[u8] {
+        (**self).hash_bytes()
+    }
+}
+
+macro_rules! hash_through {
+    ($($type:ty),*) => {
+        $(impl<T: AuditHash + ?Sized> AuditHash for $type {
+            fn hash_bytes(&self) -> &[u8] {
+                (**self).hash_bytes()
+            }
+        })*
+    };
+}
+
+hash_through! { &T, &mut T, Box<T>, Arc<T>, Rc<T> }

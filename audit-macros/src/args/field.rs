@@ -1,0 +1,103 @@
+//! The closed grammar of what can be recorded (M1): literals, constants and paths. No calls, no macros: there is
+//! nothing to smuggle a secret through.
+
+use proc_macro2::Span;
+use syn::ext::IdentExt;
+use syn::parse::{Parse, ParseStream};
+use syn::spanned::Spanned;
+use syn::{Expr, ExprPath, Ident, Lit, Token, UnOp};
+
+use super::path::ValuePath;
+use crate::names::text;
+
+/// One field of the record, in the order written.
+pub(crate) struct Field {
+    pub(crate) key: String,
+    pub(crate) key_span: Span,
+    /// The key stands there, before a `=`.
+    pub(crate) named: bool,
+    pub(crate) value: Value,
+}
+
+pub(crate) enum Value {
+    Literal(Expr),
+    Constant(ExprPath),
+    /// As it is.
+    Plain(ValuePath),
+    /// `%path`: as its `Display` writes it.
+    Display(ValuePath),
+    /// Hashed.
+    Hash(ValuePath),
+}
+
+impl Parse for Field {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        if input.peek(Ident::peek_any) && input.peek2(Token![=]) && !input.peek2(Token![==]) {
+            let key = input.call(Ident::parse_any)?;
+            input.parse::<Token![=]>()?;
+            let value = input.parse()?;
+            return Ok(Field { key: text(&key), key_span: key.span(), named: true, value });
+        }
+        let value: Value = input.parse()?;
+        let (key, key_span) = match &value {
+            Value::Plain(path) | Value::Display(path) | Value::Hash(path) => (path.last(), path.span()),
+            Value::Constant(constant) => {
+                let last = constant.path.segments.last().ok_or_else(|| input.error("expected a path"))?;
+                (text(&last.ident), last.ident.span())
+            }
+            Value::Literal(literal) => {
+                return Err(syn::Error::new_spanned(literal, "a literal needs a key: write `key = …`"));
+            }
+        };
+        Ok(Field { key, key_span, named: false, value })
+    }
+}
+
+impl Parse for Value {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        if input.peek(Token![%]) {
+            input.parse::<Token![%]>()?;
+            let expr: Expr = input.parse()?;
+            return ValuePath::from_expr(&expr).map(Value::Display).ok_or_else(|| refuse(&expr));
+        }
+        let expr: Expr = input.parse()?;
+        classify(&expr).ok_or_else(|| refuse(&expr))
+    }
+}
+
+fn classify(expr: &Expr) -> Option<Value> {
+    match expr {
+        Expr::Lit(literal) if literal.attrs.is_empty() => {
+            matches!(literal.lit, Lit::Str(_) | Lit::Int(_) | Lit::Float(_) | Lit::Bool(_) | Lit::Char(_))
+                .then(|| Value::Literal(expr.clone()))
+        }
+        Expr::Unary(unary) if matches!(unary.op, UnOp::Neg(_)) => {
+            let Expr::Lit(literal) = &*unary.expr else { return None };
+            matches!(literal.lit, Lit::Int(_) | Lit::Float(_)).then(|| Value::Literal(expr.clone()))
+        }
+        Expr::Group(group) => classify(&group.expr),
+        _ => {
+            if let Some(path) = ValuePath::from_expr(expr) {
+                return Some(Value::Plain(path));
+            }
+            match expr {
+                Expr::Path(path) if path.attrs.is_empty() => Some(Value::Constant(path.clone())),
+                _ => None,
+            }
+        }
+    }
+}
+
+fn refuse(expr: &Expr) -> syn::Error {
+    let what = match expr {
+        Expr::Call(_) | Expr::MethodCall(_) => "a call cannot be recorded",
+        Expr::Macro(_) => "a macro cannot be recorded",
+        Expr::Lit(_) => "this literal cannot be recorded",
+        Expr::Reference(_) => "no `&` is needed",
+        _ => "this expression cannot be recorded",
+    };
+    syn::Error::new(
+        expr.span(),
+        format_args!("{what}; write a parameter, a field of one (`name.field`), a constant, or a literal"),
+    )
+}

@@ -1,0 +1,318 @@
+//! What stands in `#[audited(…)]`, argument by argument; what concerns one argument alone is refused here.
+
+mod field;
+mod once;
+mod path;
+
+use proc_macro2::{Span, TokenStream, TokenTree};
+use syn::ext::IdentExt;
+use syn::parse::{ParseStream, Parser};
+use syn::{Expr, Ident, LitStr, Token, parenthesized};
+
+pub(crate) use field::{Field, Value};
+use once::Once;
+pub(crate) use path::ValuePath;
+
+use crate::errors::Errors;
+use crate::names::nearest::nearest;
+
+const NAMES: [&str; 9] =
+    ["event", "hash", "omit", "fields", "when", "actor", "context", "failure", "crate"];
+
+/// The hidden argument with which the attribute puts itself below all others.
+pub(crate) const LAST: &str = "__last";
+
+/// The arguments of `#[audited]`.
+pub(crate) struct Arguments {
+    pub(crate) event: Option<LitStr>,
+    pub(crate) failure: Option<LitStr>,
+    pub(crate) actor: Option<LitStr>,
+    pub(crate) when: Option<Expr>,
+    pub(crate) context: Option<Expr>,
+    pub(crate) krate: syn::Path,
+    pub(crate) fields: Vec<Field>,
+    pub(crate) omit: Vec<ValuePath>,
+    pub(crate) last: bool,
+}
+
+struct Given {
+    event: Once<LitStr>,
+    failure: Once<LitStr>,
+    actor: Once<LitStr>,
+    when: Once<Expr>,
+    context: Once<Expr>,
+    krate: Once<syn::Path>,
+    hash: Once<()>,
+    omitted: Once<()>,
+    listed: Once<()>,
+    fields: Vec<Field>,
+    omit: Vec<ValuePath>,
+    last: bool,
+    event_named: bool,
+}
+
+impl Arguments {
+    /// Reads all arguments; one that cannot be read does not keep the others from being looked at.
+    pub(crate) fn parse(tokens: TokenStream, errors: &Errors) -> Arguments {
+        let mut given = Given {
+            event: Once::new("event"),
+            failure: Once::new("failure"),
+            actor: Once::new("actor"),
+            when: Once::new("when"),
+            context: Once::new("context"),
+            krate: Once::new("crate"),
+            hash: Once::new("hash"),
+            omitted: Once::new("omit"),
+            listed: Once::new("fields"),
+            fields: Vec::new(),
+            omit: Vec::new(),
+            last: false,
+            event_named: false,
+        };
+        let all = |input: ParseStream<'_>| -> syn::Result<()> {
+            while !input.is_empty() {
+                if let Err(error) = given.argument(input, errors) {
+                    errors.push(error);
+                    skip(input)?;
+                } else if !input.is_empty() && !input.peek(Token![,]) {
+                    errors.push(input.error("expected `,` before the next argument"));
+                    skip(input)?;
+                }
+                input.parse::<Option<Token![,]>>()?;
+            }
+            Ok(())
+        };
+        if let Err(error) = all.parse2(tokens) {
+            errors.push(error);
+        }
+        let event = given.event.get();
+        if !given.event_named {
+            errors.at(Span::call_site(), "`event` is missing; add `event = \"noun.verb\"`");
+        }
+        Arguments {
+            event,
+            failure: given.failure.get(),
+            actor: given.actor.get(),
+            when: given.when.get(),
+            context: given.context.get(),
+            krate: given.krate.get().unwrap_or_else(|| syn::parse_quote!(::audit_core)),
+            fields: given.fields,
+            omit: given.omit,
+            last: given.last,
+        }
+    }
+}
+
+impl Given {
+    fn argument(&mut self, input: ParseStream<'_>, errors: &Errors) -> syn::Result<()> {
+        let name = input.call(Ident::parse_any).map_err(|error| {
+            syn::Error::new(error.span(), format_args!("expected an argument: {}", list()))
+        })?;
+        let span = name.span();
+        match name.to_string().as_str() {
+            "event" => {
+                self.event_named = true;
+                let event = literal(input, "event", "event = \"noun.verb\"")?;
+                check_event(&event, errors);
+                self.event.set(errors, span, event, "a handler has one event");
+            }
+            "failure" => {
+                let failure = literal(input, "failure", "failure = \"noun.verb_failed\"")?;
+                check_event(&failure, errors);
+                self.failure.set(errors, span, failure, "a handler has one failure event");
+            }
+            "actor" => {
+                let actor = literal(input, "actor", "actor = \"admin\"")?;
+                check_actor(&actor, errors);
+                self.actor.set(errors, span, actor, "write it once");
+            }
+            "when" => {
+                equals(input, "when = …")?;
+                self.when.set(errors, span, input.parse()?, "join the conditions with `&&`");
+            }
+            "context" => {
+                equals(input, "context = …")?;
+                self.context.set(errors, span, input.parse()?, "write it once");
+            }
+            "crate" => {
+                equals(input, "crate = path::to::audit_core")?;
+                let path = input.call(syn::Path::parse_mod_style)?;
+                self.krate.set(errors, span, path, "write it once");
+            }
+            "hash" => {
+                self.hash.set(errors, span, (), "list the paths in one: `hash(\"a\", \"b\")`");
+                self.hash(input, errors)?;
+            }
+            "omit" => {
+                self.omitted.set(errors, span, (), "list the paths in one: `omit(\"a\", \"b\")`");
+                self.omit(input, errors)?;
+            }
+            "fields" => {
+                self.listed.set(errors, span, (), "list all fields in one `fields(…)`");
+                let list;
+                if !input.peek(syn::token::Paren) {
+                    return Err(syn::Error::new(span, "`fields` takes a list: `fields(key, scope = \"workspace\")`"));
+                }
+                parenthesized!(list in input);
+                each(&list, errors, |one| {
+                    self.fields.push(one.parse()?);
+                    Ok(())
+                })?;
+            }
+            LAST => self.last = true,
+            other => {
+                let mend = nearest(other, NAMES)
+                    .map_or_else(|| format!("there are {}", list()), |name| format!("did you mean `{name}`?"));
+                return Err(syn::Error::new(span, format_args!("unknown argument `{other}`; {mend}")));
+            }
+        }
+        Ok(())
+    }
+
+    /// `hash = "value"`, `hash("value", old_hash = "old.value")`
+    fn hash(&mut self, input: ParseStream<'_>, errors: &Errors) -> syn::Result<()> {
+        let fields = &mut self.fields;
+        strings(input, "hash", errors, |key, literal| {
+            let path = ValuePath::in_string(&literal)?;
+            fields.push(match key {
+                Some(key) => Field {
+                    key: crate::names::text(&key),
+                    key_span: key.span(),
+                    named: true,
+                    value: Value::Hash(path),
+                },
+                None => Field {
+                    key: format!("{}_hash", path.last()),
+                    key_span: literal.span(),
+                    named: false,
+                    value: Value::Hash(path),
+                },
+            });
+            Ok(())
+        })
+    }
+
+    /// `omit = "password"`, `omit("a", "b")`
+    fn omit(&mut self, input: ParseStream<'_>, errors: &Errors) -> syn::Result<()> {
+        let omit = &mut self.omit;
+        strings(input, "omit", errors, |key, literal| match key {
+            Some(key) => Err(syn::Error::new(
+                key.span(),
+                format_args!("`omit` records nothing, so there is nothing to name; write `omit(\"{}\")`", literal.value()),
+            )),
+            None => {
+                omit.push(ValuePath::in_string(&literal)?);
+                Ok(())
+            }
+        })
+    }
+}
+
+/// `name = "…"` or `name("…", key = "…")`.
+fn strings(
+    input: ParseStream<'_>,
+    name: &str,
+    errors: &Errors,
+    mut take: impl FnMut(Option<Ident>, LitStr) -> syn::Result<()>,
+) -> syn::Result<()> {
+    if input.peek(Token![=]) {
+        let literal = literal(input, name, &format!("{name} = \"value\""))?;
+        return take(None, literal);
+    }
+    if !input.peek(syn::token::Paren) {
+        return Err(input.error(format_args!("`{name}` takes a path in quotes: `{name} = \"value\"`")));
+    }
+    let list;
+    parenthesized!(list in input);
+    each(&list, errors, |one| {
+        let key = if one.peek(Ident::peek_any) && one.peek2(Token![=]) {
+            let key = one.call(Ident::parse_any)?;
+            one.parse::<Token![=]>()?;
+            Some(key)
+        } else {
+            None
+        };
+        if !one.peek(syn::Lit) {
+            return Err(one.error(format_args!("`{name}` takes paths in quotes: `{name}(\"value\")`")));
+        }
+        let literal: LitStr = one.parse()?;
+        take(key, literal)
+    })
+}
+
+/// Goes through a comma-separated list; one bad element does not hide the next.
+fn each(
+    list: ParseStream<'_>,
+    errors: &Errors,
+    mut element: impl FnMut(ParseStream<'_>) -> syn::Result<()>,
+) -> syn::Result<()> {
+    while !list.is_empty() {
+        if let Err(error) = element(list) {
+            errors.push(error);
+            skip(list)?;
+        } else if !list.is_empty() && !list.peek(Token![,]) {
+            errors.push(list.error("expected `,`"));
+            skip(list)?;
+        }
+        list.parse::<Option<Token![,]>>()?;
+    }
+    Ok(())
+}
+
+/// Goes on to the next comma.
+fn skip(input: ParseStream<'_>) -> syn::Result<()> {
+    while !input.is_empty() && !input.peek(Token![,]) {
+        input.parse::<TokenTree>()?;
+    }
+    Ok(())
+}
+
+fn equals(input: ParseStream<'_>, example: &str) -> syn::Result<()> {
+    if input.peek(Token![=]) {
+        input.parse::<Token![=]>().map(drop)
+    } else {
+        Err(input.error(format_args!("write `{example}`")))
+    }
+}
+
+fn literal(input: ParseStream<'_>, name: &str, example: &str) -> syn::Result<LitStr> {
+    equals(input, example)?;
+    if input.peek(LitStr) {
+        return input.parse();
+    }
+    let given: Expr = input.parse()?;
+    Err(syn::Error::new_spanned(given, format_args!("`{name}` takes a string literal: `{example}`")))
+}
+
+fn list() -> String {
+    NAMES.map(|name| format!("`{name}`")).join(", ")
+}
+
+/// W4: `noun.verb`, `^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*){1,3}$`, at most 64 bytes.
+fn check_event(event: &LitStr, errors: &Errors) {
+    let value = event.value();
+    let word = |word: &str| {
+        word.starts_with(|c: char| c.is_ascii_lowercase())
+            && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+    };
+    if value.len() > 64 {
+        errors.at(event.span(), "an event type has at most 64 bytes");
+    } else if !(2..=4).contains(&value.split('.').count()) || !value.split('.').all(word) {
+        errors.at(
+            event.span(),
+            "an event type is `noun.verb`: two to four words of a-z, 0-9 and _, joined by dots, such as \"secret.set\"",
+        );
+    }
+}
+
+fn check_actor(actor: &LitStr, errors: &Errors) {
+    const ACTORS: [&str; 4] = ["user", "admin", "agent", "cron"];
+    let value = actor.value();
+    if !ACTORS.contains(&value.as_str()) {
+        let mend = nearest(&value, ACTORS)
+            .map_or_else(|| "write one of \"user\", \"admin\", \"agent\", \"cron\"".to_owned(), |name| {
+                format!("did you mean \"{name}\"?")
+            });
+        errors.at(actor.span(), format_args!("there is no actor \"{}\"; {mend}", value.escape_default()));
+    }
+}

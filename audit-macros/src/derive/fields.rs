@@ -1,0 +1,282 @@
+//! `#[derive(AuditFields)]`: one mark per field, and the obligation to deal with each secret one.
+//!
+//! ```text
+//! Input:   struct Body { key: String, #[audit(secret)] value: String, inner: Inner }
+//!
+//! Output:  pub struct BodyFields {
+//!              pub key: Mark<Body, String, Plain>, pub value: Mark<Body, String, Secret>, pub inner: Mark<…>,
+//!          }
+//!          impl AuditFields for Body { type Marks = BodyFields; … }
+//!
+//!          #[diagnostic::on_unimplemented(message = "the secret field `value` of `Body` is neither hashed nor omitted")]
+//!          pub trait Body_value_is_hashed_or_omitted<Path> {}
+//!          impl<Dealt: Deals<(Name<value>, Path)>, Path> Body_value_is_hashed_or_omitted<Path> for Dealt {}
+//!
+//!          impl<Dealt, Path> Settled<Dealt, Path> for Body
+//!          where
+//!              Dealt: Body_value_is_hashed_or_omitted<Path>,
+//!              Nested<{ Probe::<Inner>::DECLARES }, Inner>: Settled<Dealt, (Name<inner>, Path)>,
+//!          {}
+//! ```
+
+use proc_macro2::{Span, TokenStream};
+use quote::{format_ident, quote};
+use syn::visit_mut::VisitMut;
+use syn::{Data, DeriveInput, Field, Fields, Generics, Ident, Lifetime, Member, Type, WherePredicate, parse_quote};
+
+use super::attrs::{self, Marked};
+use super::types::{leaves, mentions};
+use crate::errors::Errors;
+use crate::names::shaped::is_secret_shaped;
+use crate::names::{member_text, path_type};
+
+pub(crate) fn fields(item: TokenStream) -> TokenStream {
+    let input: DeriveInput = match syn::parse2(item) {
+        Ok(input) => input,
+        Err(error) => return error.to_compile_error(),
+    };
+    let errors = Errors::default();
+    let krate = attrs::krate(&input.attrs, &errors);
+    let members = members(&input, &errors);
+    // A type with errors still declares its fields, so that no handler complains of that as well.
+    let declared = Declared { input: &input, krate: &krate, members: &members }.tokens();
+    let errors = errors.into_tokens();
+    quote!(#errors #declared)
+}
+
+/// A field, of the struct or of a variant.
+struct Declares<'a> {
+    member: Member,
+    field: &'a Field,
+    marked: Marked,
+    /// `Variant.field` for an enum.
+    text: String,
+}
+
+fn members<'a>(input: &'a DeriveInput, errors: &Errors) -> Vec<Declares<'a>> {
+    let of = |fields: &'a Fields, prefix: &str| -> Vec<Declares<'a>> {
+        fields
+            .members()
+            .zip(fields)
+            .map(|(member, field)| Declares {
+                marked: attrs::field(&field.attrs, errors),
+                text: format!("{prefix}{}", member_text(&member)),
+                member,
+                field,
+            })
+            .collect()
+    };
+    match &input.data {
+        Data::Struct(data) => of(&data.fields, ""),
+        Data::Enum(data) => data
+            .variants
+            .iter()
+            .flat_map(|variant| {
+                let _ = attrs::krate(&variant.attrs, errors);
+                of(&variant.fields, &format!("{}.", variant.ident))
+            })
+            .collect(),
+        Data::Union(data) => {
+            errors.at(data.union_token.span, "a union does not say which field it holds; use an enum");
+            Vec::new()
+        }
+    }
+}
+
+struct Declared<'a> {
+    input: &'a DeriveInput,
+    krate: &'a syn::Path,
+    members: &'a [Declares<'a>],
+}
+
+impl Declared<'_> {
+    fn tokens(&self) -> TokenStream {
+        let marks = self.marks();
+        let settled = self.settled();
+        let (impl_generics, type_generics, where_clause) = self.input.generics.split_for_impl();
+        let (krate, name) = (self.krate, &self.input.ident);
+        quote! {
+            #[doc(hidden)]
+            #[allow(
+                non_camel_case_types, non_snake_case, dead_code, private_bounds, private_interfaces, missing_docs,
+                unreachable_pub, unused_qualifications, single_use_lifetimes, deprecated, clippy::all,
+                clippy::pedantic, clippy::nursery
+            )]
+            const _: () = {
+                #[allow(unused_imports)]
+                use #krate::__private::Nothing as _;
+                #marks
+                #settled
+                impl #impl_generics #krate::__private::Carries for #name #type_generics #where_clause {}
+            };
+        }
+    }
+
+    /// The companion type with one mark per field, under the field's own name and visibility.
+    fn marks(&self) -> TokenStream {
+        let (krate, name) = (self.krate, &self.input.ident);
+        let (impl_generics, type_generics, where_clause) = self.input.generics.split_for_impl();
+        let companion = format_ident!("{name}Fields", span = Span::call_site());
+        let is_enum = !matches!(self.input.data, Data::Struct(_));
+        // Rust has no path into an enum.
+        let members: &[Declares<'_>] = if is_enum { &[] } else { self.members };
+        let mark = |declares: &Declares<'_>| {
+            let ty = &declares.field.ty;
+            let kind = declares.kind();
+            quote!(#krate::__private::Mark<#name #type_generics, #ty, #krate::__private::#kind>)
+        };
+        let types = members.iter().map(|declares| {
+            let (vis, mark) = (&declares.field.vis, mark(declares));
+            match &declares.member {
+                Member::Named(ident) => quote!(#vis #ident: #mark),
+                Member::Unnamed(_) => quote!(#vis #mark),
+            }
+        });
+        let values = members.iter().map(|declares| {
+            let member = &declares.member;
+            quote!(#member: #krate::__private::Mark::new(|__it: &Self| &__it.#member))
+        });
+        let tuple = members.first().is_some_and(|first| matches!(first.member, Member::Unnamed(_)));
+        let body = if tuple { quote!((#(#types),*) #where_clause;) } else { quote!(#where_clause { #(#types),* }) };
+        // A struct without fields leaves its parameters unused.
+        let (generics, companion_type) =
+            if members.is_empty() { (quote!(), quote!(#companion)) } else { (quote!(#impl_generics), quote!(#companion #type_generics)) };
+        let body = if members.is_empty() { quote!({}) } else { body };
+        let audit_fields = quote! {
+            impl #impl_generics #krate::AuditFields for #name #type_generics #where_clause {
+                type Marks = #companion_type;
+                fn marks() -> Self::Marks {
+                    #companion { #(#values),* }
+                }
+            }
+        };
+        quote! {
+            pub struct #companion #generics #body
+            #audit_fields
+            impl #impl_generics #krate::__private::Within for #name #type_generics #where_clause {
+                type Marks = #companion_type;
+                fn marks() -> Self::Marks {
+                    <Self as #krate::AuditFields>::marks()
+                }
+            }
+        }
+    }
+
+    /// The obligations: this type's secret fields, and those of its fields' types.
+    fn settled(&self) -> TokenStream {
+        let (krate, name) = (self.krate, &self.input.ident);
+        let mut traits = TokenStream::new();
+        let mut generics: Generics = self.input.generics.clone();
+        generics.params.push(parse_quote!(__Dealt));
+        generics.params.push(parse_quote!(__Path));
+        let predicates = &mut generics.make_where_clause().predicates;
+        for declares in self.members {
+            let member = member_text(&declares.member);
+            let path = path_type(krate, std::slice::from_ref(&member), quote!(__Path));
+            if declares.marked == Marked::Secret {
+                let rule = self.rule(declares);
+                traits.extend(self.obligation(&rule, declares, quote!(__Dealt: #krate::__private::Deals<#path>)));
+                predicates.push(parse_quote!(__Dealt: #rule<__Path>));
+            } else if declares.marked == Marked::No {
+                let (obligations, nested) = self.nested(declares, &path);
+                traits.extend(obligations);
+                predicates.extend(nested);
+            }
+        }
+        let (impl_generics, _, where_clause) = generics.split_for_impl();
+        let (_, type_generics, _) = self.input.generics.split_for_impl();
+        quote! {
+            #traits
+            impl #impl_generics #krate::__private::Settled<__Dealt, __Path> for #name #type_generics #where_clause {}
+        }
+    }
+
+    /// `Body_value_is_hashed_or_omitted`
+    fn rule(&self, declares: &Declares<'_>) -> Ident {
+        let field = declares.text.replace('.', "_");
+        format_ident!("{}_{field}_is_hashed_or_omitted", self.input.ident, span = Span::call_site())
+    }
+
+    /// The trait whose absence is the error message.
+    fn obligation(&self, rule: &Ident, declares: &Declares<'_>, bound: TokenStream) -> TokenStream {
+        let text = &declares.text;
+        let name = &self.input.ident;
+        let message = format!("the secret field `{text}` of `{name}` is neither hashed nor omitted");
+        let label = if text.contains('.') {
+            "add `omit = \"…\"` with the name of this parameter, or take the secret out of the enum and hash it".to_owned()
+        } else {
+            format!("add `hash = \"….{text}\"`, or `omit = \"….{text}\"` to leave it out of the record")
+        };
+        let vis = quote!(pub);
+        quote! {
+            #[diagnostic::on_unimplemented(message = #message, label = #label)]
+            #vis trait #rule<__Path> {}
+            #[diagnostic::do_not_recommend]
+            impl<__Dealt, __Path> #rule<__Path> for __Dealt where #bound {}
+        }
+    }
+
+    /// What the types of an unmarked field ask for, where the derive knows them whole.
+    fn nested(&self, declares: &Declares<'_>, path: &TokenStream) -> (TokenStream, Vec<WherePredicate>) {
+        let krate = self.krate;
+        let parameters: Vec<&Ident> = self
+            .input
+            .generics
+            .type_params()
+            .map(|param| &param.ident)
+            .chain(self.input.generics.const_params().map(|param| &param.ident))
+            .chain([&self.input.ident])
+            .collect();
+        let mut obligations = TokenStream::new();
+        let mut predicates = Vec::new();
+        for (ty, indexes) in leaves(&declares.field.ty) {
+            if mentions(&ty, &parameters) {
+                continue;
+            }
+            let ty = without_lifetimes(&ty);
+            let path = path_type(krate, &indexes, path.clone());
+            predicates.push(parse_quote! {
+                #krate::__private::Nested<{ #krate::__private::Probe::<#ty>::DECLARES }, #ty>:
+                    #krate::__private::Settled<__Dealt, #path>
+            });
+            let rule = format_ident!("{}_{}", self.rule(declares), predicates.len(), span = Span::call_site());
+            obligations.extend(self.obligation(
+                &rule,
+                declares,
+                quote! {
+                    #krate::__private::NestedSecret<{ #krate::__private::SecretProbe::<#ty>::SECRET }, #ty>:
+                        #krate::__private::SettledSecret<__Dealt, #path>
+                }
+                ,
+            ));
+            predicates.push(parse_quote!(__Dealt: #rule<__Path>));
+        }
+        (obligations, predicates)
+    }
+}
+
+impl Declares<'_> {
+    fn kind(&self) -> TokenStream {
+        match self.marked {
+            Marked::Secret => quote!(Secret),
+            Marked::Public => quote!(Public),
+            Marked::No => match &self.member {
+                Member::Named(_) if is_secret_shaped(&member_text(&self.member)) => quote!(Shaped),
+                _ => quote!(Plain),
+            },
+        }
+    }
+}
+
+/// The type with `'static` for each lifetime: a constant may not name one, and marks do not depend on it.
+fn without_lifetimes(ty: &Type) -> Type {
+    struct Static;
+    impl VisitMut for Static {
+        fn visit_lifetime_mut(&mut self, lifetime: &mut Lifetime) {
+            *lifetime = Lifetime::new("'static", Span::call_site());
+        }
+    }
+    let mut ty = ty.clone();
+    Static.visit_type_mut(&mut ty);
+    ty
+}

@@ -1,0 +1,89 @@
+//! The types inside a type, as far as its tokens show them.
+
+use syn::visit::{self, Visit};
+use syn::{GenericArgument, Ident, PathArguments, Type};
+
+use crate::inputs::TRANSPARENT;
+
+/// What the leak check looks through by name. With audit-core's features it also knows the types behind aliases.
+const CONTAINERS: [&str; 15] = [
+    "Option", "Vec", "VecDeque", "LinkedList", "HashMap", "BTreeMap", "HashSet", "BTreeSet", "Box", "Arc", "Rc", "Cow",
+    "Pin", "Mutex", "RwLock",
+];
+
+/// Types that have no secrets and need not be asked.
+const KNOWN: [&str; 22] = [
+    "bool", "char", "str", "String", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128",
+    "isize", "f32", "f64", "Duration", "SystemTime", "PathBuf", "PhantomData",
+];
+
+/// The innermost types that may have secrets, with the tuple indexes down to each.
+pub(crate) fn leaves(ty: &Type) -> Vec<(Type, Vec<String>)> {
+    let mut found = Vec::new();
+    collect(ty, &mut Vec::new(), &mut found);
+    found
+}
+
+fn collect(ty: &Type, path: &mut Vec<String>, found: &mut Vec<(Type, Vec<String>)>) {
+    match ty {
+        Type::Reference(reference) => collect(&reference.elem, path, found),
+        Type::Paren(paren) => collect(&paren.elem, path, found),
+        Type::Group(group) => collect(&group.elem, path, found),
+        Type::Array(array) => collect(&array.elem, path, found),
+        Type::Slice(slice) => collect(&slice.elem, path, found),
+        Type::Tuple(tuple) => {
+            for (index, elem) in tuple.elems.iter().enumerate() {
+                path.push(index.to_string());
+                collect(elem, path, found);
+                path.pop();
+            }
+        }
+        Type::Path(named) => {
+            let Some(last) = named.path.segments.last() else { return };
+            let name = last.ident.to_string();
+            if name == "State" || (KNOWN.contains(&name.as_str()) && last.arguments.is_none()) || name == "PhantomData" {
+                return;
+            }
+            let container = CONTAINERS.contains(&name.as_str()) || TRANSPARENT.contains(&name.as_str());
+            match &last.arguments {
+                PathArguments::AngleBracketed(arguments) if container => {
+                    for argument in &arguments.args {
+                        if let GenericArgument::Type(inner) = argument {
+                            collect(inner, path, found);
+                        }
+                    }
+                }
+                _ if !mentions_opaque(ty) => found.push((ty.clone(), path.clone())),
+                _ => {}
+            }
+        }
+        // Nothing can be asked of a type that is not named here.
+        _ => {}
+    }
+}
+
+fn mentions_opaque(ty: &Type) -> bool {
+    struct Opaque(bool);
+    impl<'ast> Visit<'ast> for Opaque {
+        fn visit_type_impl_trait(&mut self, _: &'ast syn::TypeImplTrait) {
+            self.0 = true;
+        }
+    }
+    let mut opaque = Opaque(false);
+    opaque.visit_type(ty);
+    opaque.0
+}
+
+/// Whether the type mentions one of these names: the struct's own, its type parameters.
+pub(crate) fn mentions(ty: &Type, names: &[&Ident]) -> bool {
+    struct Find<'a>(&'a [&'a Ident], bool);
+    impl<'ast> Visit<'ast> for Find<'_> {
+        fn visit_ident(&mut self, ident: &'ast Ident) {
+            self.1 |= ident == "Self" || self.0.iter().any(|name| *name == ident);
+            visit::visit_ident(self, ident);
+        }
+    }
+    let mut find = Find(names, false);
+    find.visit_type(ty);
+    find.1
+}

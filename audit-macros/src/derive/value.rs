@@ -1,0 +1,104 @@
+//! `#[derive(AuditValue)]`: an enum or newtype over recordable types becomes recordable itself.
+//!
+//! ```text
+//! Input:   enum Scope { Workspace(String), Global }
+//! Output:  impl AuditValue for Scope {}
+//!          const _: () = { fn recordable(it: &Scope) { let _ = need::<String>; } };
+//! ```
+
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{Data, DeriveInput, Field, Fields, Member, parse_quote};
+
+use super::attrs::{self, Marked};
+use crate::errors::Errors;
+use crate::names::member_text;
+use crate::names::shaped::is_secret_shaped;
+
+pub(crate) fn value(item: TokenStream) -> TokenStream {
+    let input: DeriveInput = match syn::parse2(item) {
+        Ok(input) => input,
+        Err(error) => return error.to_compile_error(),
+    };
+    let errors = Errors::default();
+    let krate = attrs::krate(&input.attrs, &errors);
+    let name = &input.ident;
+    let fields: Vec<&Field> = match &input.data {
+        Data::Struct(data) => {
+            if data.fields.len() > 1 {
+                errors.at(
+                    name.span(),
+                    "a struct of several fields is recorded field by field; derive `AuditFields` and name the fields in `#[audited(…)]`",
+                );
+            }
+            data.fields.iter().collect()
+        }
+        Data::Enum(data) => data.variants.iter().flat_map(|variant| &variant.fields).collect(),
+        Data::Union(data) => {
+            errors.at(data.union_token.span, "a union cannot be recorded; use an enum");
+            Vec::new()
+        }
+    };
+    check_no_secrets(&fields, &errors);
+    if let Data::Enum(data) = &input.data {
+        check_names(data.variants.iter().map(|variant| &variant.fields), &errors);
+    } else if let Data::Struct(data) = &input.data {
+        check_names([&data.fields].into_iter(), &errors);
+    }
+    // With errors the type counts as recordable, so that no handler complains of that as well.
+    let sound = errors.none();
+    let errors = errors.into_tokens();
+    let mut generics = input.generics.clone();
+    let parameters: Vec<_> = input.generics.type_params().map(|param| param.ident.clone()).collect();
+    for parameter in parameters {
+        generics.make_where_clause().predicates.push(parse_quote!(#parameter: #krate::AuditValue));
+    }
+    let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
+    let needs = fields.iter().filter(|_| sound).map(|field| {
+        let ty = &field.ty;
+        let span = Span::mixed_site().located_at(ty.span());
+        quote_spanned!(span=> let _ = #krate::__private::recordable::<#ty>;)
+    });
+    quote! {
+        #errors
+        impl #impl_generics #krate::AuditValue for #name #type_generics #where_clause {}
+        const _: () = {
+            #[allow(dead_code, clippy::all, clippy::pedantic)]
+            trait __Recordable { fn fields(); }
+            impl #impl_generics __Recordable for #name #type_generics #where_clause {
+                fn fields() { #(#needs)* }
+            }
+        };
+    }
+}
+
+fn check_no_secrets(fields: &[&Field], errors: &Errors) {
+    for field in fields {
+        if attrs::field(&field.attrs, errors) == Marked::Secret {
+            errors.at(
+                field.ident.as_ref().map_or_else(|| field.ty.span(), syn::Ident::span),
+                "a type with a secret in it cannot be recorded as a value; derive `AuditFields` instead and hash or omit the secret",
+            );
+        }
+    }
+}
+
+/// L6 inside a value: its field names become keys.
+fn check_names<'a>(fields: impl Iterator<Item = &'a Fields>, errors: &Errors) {
+    for fields in fields {
+        for (member, field) in fields.members().zip(fields) {
+            let public = attrs::field(&field.attrs, &Errors::default()) == Marked::Public;
+            let name = member_text(&member);
+            if let Member::Named(ident) = &member
+                && is_secret_shaped(&name)
+                && !public
+            {
+                errors.at(
+                    ident.span(),
+                    format_args!("`{name}` has the name of a secret; a type with a secret in it cannot be recorded as a value. Mark the field `#[audit(public)]` if it is no secret"),
+                );
+            }
+        }
+    }
+}

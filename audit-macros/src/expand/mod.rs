@@ -1,0 +1,107 @@
+//! From the checked plan to the wrapper.
+//!
+//! ```text
+//! Input:   #[audited(event = "secret.set", hash = "value", fields(key))]
+//!          async fn set(store: &Store, key: &str, #[secret] value: &str) -> Result<(), StoreError> { … }
+//!
+//! Output:  fn set(store: &Store, key: &str, value: &str) -> impl Future<Output = Result<(), StoreError>> {
+//!              let mut capture = Capture::new();
+//!              capture.hash("value_hash", &value);
+//!              capture.value("key", &key);
+//!              let _ = || { Walk::<Dealt, At<Store, ()>, ()>::start().step()…; };  // L3, never called
+//!              let future = async move {
+//!                  let store = store; let key = key; let value = value;
+//!                  …
+//!              };
+//!              observe(future, capture, |output, capture| {
+//!                  if Look::at(output).step()….good() { capture.succeeded(&EVENT, |_| {}) }
+//!                  else { capture.failed(&EVENT) }
+//!              })
+//!          }
+//! ```
+//!
+//! The future is wrapped by a combinator, since an `async` block around the body would hold every argument twice (M5),
+//! and the body is moved into a closure or block whole, so that `?`, `return` and drop order stay what they were (M3).
+
+mod body;
+mod capture;
+mod report;
+mod settle;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::Attribute;
+
+use crate::args::{Arguments, LAST};
+use crate::check::{Plan, check};
+use crate::errors::Errors;
+use crate::handler::Handler;
+use crate::inputs::Inputs;
+
+/// `#[audited(…)]`: parse, check, expand; every failure leaves by one door.
+pub(crate) fn audited(tokens: TokenStream, item: TokenStream) -> TokenStream {
+    let handler: Handler = match syn::parse2(item.clone()) {
+        Ok(handler) => handler,
+        Err(error) => {
+            let error = error.to_compile_error();
+            return quote!(#error #item);
+        }
+    };
+    let errors = Errors::default();
+    let arguments = Arguments::parse(tokens.clone(), &errors);
+    if !arguments.last && errors.none() && handler.attrs.iter().any(is_macro) {
+        return below_the_others(&handler, &arguments, &tokens);
+    }
+    let mut signature = handler.signature.clone();
+    let inputs = Inputs::take(&mut signature, &errors);
+    let plan = check(&arguments, &handler, &inputs, &errors);
+    if !errors.none() {
+        let errors = errors.into_tokens();
+        let function = handler.unmarked();
+        return quote!(#errors #function);
+    }
+    Expansion { handler: &handler, arguments: &arguments, inputs: &inputs, plan: &plan, krate: &arguments.krate }
+        .function(signature)
+}
+
+/// All that the parts of the expansion look at.
+struct Expansion<'a> {
+    handler: &'a Handler,
+    arguments: &'a Arguments,
+    inputs: &'a Inputs,
+    plan: &'a Plan,
+    krate: &'a syn::Path,
+}
+
+/// Other attribute macros go first, since some (`#[tokio::test]`, `#[axum::debug_handler]`) want to see an `async fn`.
+///
+/// ```text
+/// Input:   #[audited(…)] #[tokio::test] async fn …
+/// Output:  #[tokio::test] #[audited(…, __last)] async fn …
+/// ```
+fn below_the_others(handler: &Handler, arguments: &Arguments, tokens: &TokenStream) -> TokenStream {
+    let krate = &arguments.krate;
+    let last = quote::format_ident!("{LAST}");
+    let comma = (!tokens.is_empty() && !ends_in_comma(tokens)).then(|| quote!(,));
+    let mut moved = handler.clone();
+    moved.attrs.push(syn::parse_quote!(#[#krate::audited(#tokens #comma #last)]));
+    moved.with(&moved.signature, &moved.body)
+}
+
+fn ends_in_comma(tokens: &TokenStream) -> bool {
+    matches!(tokens.clone().into_iter().last(), Some(proc_macro2::TokenTree::Punct(punct)) if punct.as_char() == ',')
+}
+
+/// Attributes that rustc itself knows and that leave the function as it is.
+const INERT: [&str; 26] = [
+    "allow", "warn", "deny", "forbid", "expect", "doc", "cfg", "cfg_attr", "inline", "must_use", "deprecated", "cold",
+    "track_caller", "no_mangle", "export_name", "link_section", "target_feature", "ignore", "should_panic", "test",
+    "automatically_derived", "optimize", "coverage", "naked", "unsafe", "bench",
+];
+
+fn is_macro(attr: &Attribute) -> bool {
+    let Some(first) = attr.path().segments.first() else { return false };
+    let tool = ["rustfmt", "clippy", "diagnostic", "miri"].iter().any(|tool| first.ident == tool);
+    let inert = attr.path().get_ident().is_some_and(|ident| INERT.iter().any(|known| ident == known));
+    !(tool && attr.path().segments.len() > 1) && !inert
+}

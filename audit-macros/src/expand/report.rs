@@ -1,0 +1,100 @@
+//! After the body: was it a success, and what is written.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::Signature;
+
+use super::Expansion;
+use super::capture::steps;
+use crate::inputs::Inputs;
+use crate::returns;
+
+/// How far a success looks into `Result<Option<Result<…>>>`.
+const LEVELS: usize = 5;
+
+impl Expansion<'_> {
+    /// `output` is an expression: a reference to the returned value.
+    pub(super) fn report(&self, output: &TokenStream, capture: &Ident, signature: &Signature) -> TokenStream {
+        let krate = self.krate;
+        let span = Span::mixed_site();
+        let arguments = self.arguments;
+        let event = arguments.event.as_ref().map(syn::LitStr::value).unwrap_or_default();
+        let failure = match &arguments.failure {
+            Some(failure) => quote!(#krate::__private::Some(#failure)),
+            None => quote!(#krate::__private::None),
+        };
+        let actor = match &arguments.actor {
+            Some(actor) => {
+                let variant = match actor.value().as_str() {
+                    "admin" => quote!(Admin),
+                    "agent" => quote!(Agent),
+                    "cron" => quote!(Cron),
+                    _ => quote!(User),
+                };
+                quote!(#krate::__private::Some(#krate::ActorKind::#variant))
+            }
+            None => quote!(#krate::__private::None),
+        };
+        let declared = Inputs::own("EVENT");
+        let ok = Inputs::own("ok");
+        let fields = Inputs::own("fields");
+        let later = self.later(&fields);
+        let later = if later.is_empty() { quote!(|_| {}) } else { quote_spanned!(span=> |#fields| { #later }) };
+        let succeeded = quote_spanned!(span=> #capture.succeeded(&#declared, #later););
+        let succeeded = match &arguments.when {
+            None => succeeded,
+            Some(when) => {
+                let user_ok = user_ok(when);
+                quote_spanned! {span=>
+                    if {
+                        #[allow(unused_variables)]
+                        let #user_ok = #ok;
+                        #when
+                    } {
+                        #succeeded
+                    }
+                }
+            }
+        };
+        let told = if arguments.when.is_some() {
+            TokenStream::new()
+        } else {
+            let at = span.located_at(returns::span(signature));
+            quote_spanned!(at=> #krate::__private::succeeds(#output);)
+        };
+        let steps = steps(LEVELS);
+        quote_spanned! {span=>
+            {
+                #[allow(unused_imports)]
+                use #krate::__private::{LookInside as _, LookOutcome as _, SuccessItself as _};
+                const #declared: #krate::__private::Event = #krate::__private::Event {
+                    success: #event,
+                    failure: #failure,
+                    actor: #actor,
+                };
+                #told
+                if #krate::__private::Look::at(#output)#steps.good() {
+                    if let #krate::__private::Some(#ok) = #krate::__private::Success(#output).ok() {
+                        #[allow(clippy::no_effect_underscore_binding)]
+                        let _ = #ok;
+                        #succeeded
+                    }
+                } else {
+                    #capture.failed(&#declared);
+                }
+            }
+        }
+    }
+}
+
+/// The identifier by which the user's expression calls the value of success: `ok` with the hygiene it has there.
+fn user_ok(when: &syn::Expr) -> Ident {
+    fn find(tokens: TokenStream) -> Option<Ident> {
+        tokens.into_iter().find_map(|token| match token {
+            proc_macro2::TokenTree::Ident(ident) if ident == "ok" => Some(ident),
+            proc_macro2::TokenTree::Group(group) => find(group.stream()),
+            _ => None,
+        })
+    }
+    find(quote!(#when)).unwrap_or_else(|| Ident::new("ok", Span::call_site()))
+}

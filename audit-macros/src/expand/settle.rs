@@ -1,0 +1,104 @@
+//! L3: every secret in a parameter's type is dealt with.
+//!
+//! ```text
+//! Input:   hash = "body.value", …  body: Json<Body>
+//! Output:  let _ = || {
+//!              enum Dealt {}
+//!              impl Deals<(Name<hash of "value">, ())> for Dealt {}
+//!              Walk::<Dealt, At<Body, ()>, ()>::start().step().step()…;
+//!          };
+//! ```
+//!
+//! The closure is never called. Types that the tokens show are asked one by one; the steps go on through aliases.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+
+use super::Expansion;
+use super::capture::steps;
+use crate::check::{Place, Root, What};
+use crate::derive::types::leaves;
+use crate::inputs::{Input, Inputs};
+use crate::names::path_type;
+
+/// How far below an omitted path everything counts as omitted.
+const DEPTH: usize = 6;
+
+/// Containers a type alias may hide.
+const THROUGH_ALIASES: usize = 8;
+
+impl Expansion<'_> {
+    pub(super) fn settled(&self) -> TokenStream {
+        self.inputs.inputs.iter().enumerate().map(|(index, input)| self.settled_input(index, input)).collect()
+    }
+
+    fn settled_input(&self, index: usize, input: &Input) -> TokenStream {
+        let recorded = self.plan.entries.iter().filter_map(|entry| match &entry.what {
+            What::Plain(place) | What::Display(place) => Some((place, true)),
+            What::Hash(place) => Some((place, false)),
+            _ => None,
+        });
+        let omitted = self.plan.omitted.iter().map(|place| (place, true));
+        let dealt: Vec<(&Place, bool)> =
+            recorded.chain(omitted).filter(|(place, _)| place.root == Root::Input(index)).collect();
+        // `#[secret]` speaks for the whole parameter, and so does omitting it whole.
+        if input.secret || dealt.iter().any(|(place, whole)| *whole && place.all_members().is_empty()) {
+            return TokenStream::new();
+        }
+        let leaves = leaves(&input.ty);
+        if leaves.is_empty() {
+            return TokenStream::new();
+        }
+        let krate = self.krate;
+        let span = Span::mixed_site().located_at(input.span);
+        let name = Inputs::own("Dealt");
+        let impls = self.dealt(&name, &dealt);
+        let walks = leaves.iter().map(|(ty, path)| {
+            let path = path_type(krate, path, quote!(()));
+            let steps = steps(1 + THROUGH_ALIASES);
+            quote_spanned! {span=>
+                #krate::__private::Walk::<#name, #krate::__private::At<#ty, #path>, ()>::start()#steps;
+            }
+        });
+        let cfgs = &input.cfgs;
+        quote_spanned! {span=>
+            #(#cfgs)*
+            let _ = || {
+                #[allow(unused_imports)]
+                use #krate::__private::{StepDeclared as _, StepOver as _, StepSecret as _};
+                enum #name {}
+                #impls
+                #(#walks)*
+            };
+        }
+    }
+
+    /// `impl Deals<path> for Dealt {}` for each path, and for all below it if it stands for the whole.
+    fn dealt(&self, name: &syn::Ident, dealt: &[(&Place, bool)]) -> TokenStream {
+        let krate = self.krate;
+        let mut paths: Vec<(Vec<String>, bool)> = dealt
+            .iter()
+            .flat_map(|(place, whole)| place.forms().into_iter().map(|form| (form, *whole)))
+            .collect();
+        paths.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
+        let mut kept: Vec<(Vec<String>, bool)> = Vec::new();
+        for (path, whole) in paths {
+            // What stands below a whole is covered, and two impls for one path would conflict.
+            if !kept.iter().any(|(above, whole)| *above == path || *whole && path.starts_with(above)) {
+                kept.push((path, whole));
+            }
+        }
+        let parameters: Vec<syn::Ident> = (0..DEPTH).map(|depth| quote::format_ident!("P{depth}")).collect();
+        kept.iter()
+            .map(|(path, whole)| {
+                let exact = path_type(krate, path, quote!(()));
+                let below = (1..=if *whole { DEPTH } else { 0 }).map(|depth| {
+                    let parameters = &parameters[..depth];
+                    let path = parameters.iter().fold(exact.clone(), |path, name| quote!((#name, #path)));
+                    quote!(impl<#(#parameters),*> #krate::__private::Deals<#path> for #name {})
+                });
+                quote!(impl #krate::__private::Deals<#exact> for #name {} #(#below)*)
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,116 @@
+//! The function under the attribute: its signature read, its body left as it stands.
+
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+use syn::parse::{Parse, ParseStream};
+use syn::{Attribute, Signature, Visibility};
+
+/// A function, method or associated function.
+#[derive(Clone)]
+pub(crate) struct Handler {
+    pub(crate) attrs: Vec<Attribute>,
+    pub(crate) vis: Visibility,
+    /// `default`, where a specialising crate writes it.
+    modifier: TokenStream,
+    pub(crate) signature: Signature,
+    /// Attributes from inside the body: `#![allow(…)]`.
+    pub(crate) inner: Vec<Attribute>,
+    /// The body's statements, between the braces.
+    pub(crate) body: TokenStream,
+    pub(crate) brace: Group,
+}
+
+impl Parse for Handler {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let attrs = input.call(Attribute::parse_outer)?;
+        let vis = input.parse()?;
+        let modifier = if input.peek(syn::Token![default]) {
+            input.parse::<syn::Token![default]>()?.into_token_stream()
+        } else {
+            TokenStream::new()
+        };
+        if !starts_function(input) {
+            return Err(input.error("`#[audited]` goes above a function or method"));
+        }
+        let signature: Signature = input.parse()?;
+        if input.peek(syn::Token![;]) {
+            return Err(syn::Error::new(
+                signature.ident.span(),
+                "`#[audited]` needs a body; put it above the method where that is implemented",
+            ));
+        }
+        let brace = braces(input)?;
+        let (inner, body) = Inside::split(brace.stream())?;
+        Ok(Handler { attrs, vis, modifier, signature, inner, body, brace })
+    }
+}
+
+/// The body's statements, apart from inner attributes.
+struct Inside(Vec<Attribute>, TokenStream);
+
+impl Inside {
+    fn split(tokens: TokenStream) -> syn::Result<(Vec<Attribute>, TokenStream)> {
+        let Inside(inner, body) = syn::parse2(tokens)?;
+        Ok((inner, body))
+    }
+}
+
+impl Parse for Inside {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        Ok(Inside(input.call(Attribute::parse_inner)?, input.parse()?))
+    }
+}
+
+fn starts_function(input: ParseStream<'_>) -> bool {
+    input.peek(syn::Token![const])
+        || input.peek(syn::Token![async])
+        || input.peek(syn::Token![unsafe])
+        || input.peek(syn::Token![extern])
+        || input.peek(syn::Token![fn])
+        || input.fork().parse::<Signature>().is_ok()
+}
+
+/// The braces of the body, also when a macro's `$body:block` put them into an invisible group.
+fn braces(input: ParseStream<'_>) -> syn::Result<Group> {
+    let mut tree: TokenTree = input.parse()?;
+    loop {
+        match tree {
+            TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => return Ok(group),
+            TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
+                let mut inside = group.stream().into_iter();
+                match (inside.next(), inside.next()) {
+                    (Some(only), None) => tree = only,
+                    _ => return Err(syn::Error::new(group.span(), "expected a function body in braces")),
+                }
+            }
+            other => return Err(syn::Error::new(other.span(), "expected a function body in braces")),
+        }
+    }
+}
+
+impl Handler {
+    /// The function with another signature and body.
+    pub(crate) fn with(&self, signature: &impl ToTokens, body: &TokenStream) -> TokenStream {
+        let Handler { attrs, vis, modifier, inner, brace, .. } = self;
+        let inner = inner.iter().map(|attr| {
+            let meta = &attr.meta;
+            quote!(#[#meta])
+        });
+        let mut braces = Group::new(Delimiter::Brace, body.clone());
+        braces.set_span(brace.span());
+        quote!(#(#attrs)* #(#inner)* #vis #modifier #signature #braces)
+    }
+
+    /// The function as the user wrote it, but for our marks: what stays when there are errors, so that none follow.
+    pub(crate) fn unmarked(&self) -> TokenStream {
+        let mut signature = self.signature.clone();
+        for argument in &mut signature.inputs {
+            let attrs = match argument {
+                syn::FnArg::Receiver(receiver) => &mut receiver.attrs,
+                syn::FnArg::Typed(typed) => &mut typed.attrs,
+            };
+            attrs.retain(|attr| !attr.path().is_ident("secret") && !attr.path().is_ident("public"));
+        }
+        self.with(&signature, &self.body)
+    }
+}

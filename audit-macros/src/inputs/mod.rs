@@ -1,0 +1,132 @@
+//! The handler's parameters: the marks on them, the names they bind, and where each name's value is.
+
+mod pattern;
+
+use proc_macro2::Span;
+use quote::format_ident;
+use syn::spanned::Spanned;
+use syn::{Attribute, FnArg, Ident, Pat, Receiver, Signature, Type};
+
+pub(crate) use pattern::{Step, TRANSPARENT};
+
+use crate::errors::Errors;
+use crate::names::text;
+
+/// A parameter, without its marks.
+pub(crate) struct Input {
+    /// The name it has in the signature: the user's, or one of ours where a pattern stood.
+    pub(crate) ident: Ident,
+    pub(crate) pattern: Pat,
+    pub(crate) ty: Type,
+    pub(crate) cfgs: Vec<Attribute>,
+    pub(crate) lints: Vec<Attribute>,
+    pub(crate) secret: bool,
+    pub(crate) public: bool,
+    /// Where an error about it belongs.
+    pub(crate) span: Span,
+}
+
+/// A name the handler's arguments may use.
+pub(crate) struct Name {
+    pub(crate) ident: Ident,
+    pub(crate) text: String,
+    pub(crate) input: usize,
+    /// From the parameter down to the name, when a pattern binds it; `None` where that cannot be told.
+    pub(crate) steps: Option<Vec<Step>>,
+}
+
+pub(crate) struct Inputs {
+    pub(crate) receiver: Option<Receiver>,
+    pub(crate) inputs: Vec<Input>,
+    pub(crate) names: Vec<Name>,
+}
+
+impl Inputs {
+    /// Takes the marks off the parameters of `signature` and puts a plain name where a pattern stands.
+    pub(crate) fn take(signature: &mut Signature, errors: &Errors) -> Inputs {
+        let mut taken = Inputs { receiver: None, inputs: Vec::new(), names: Vec::new() };
+        for argument in &mut signature.inputs {
+            match argument {
+                FnArg::Receiver(receiver) => {
+                    for mark in take_marks(&mut receiver.attrs) {
+                        errors.at(mark.span(), "`self` is the service's own; mark its fields with `#[audit(secret)]`");
+                    }
+                    taken.receiver = Some(receiver.clone());
+                }
+                FnArg::Typed(typed) => {
+                    let input = taken.input(&mut typed.attrs, &typed.pat, &typed.ty, errors);
+                    let ident = &input.ident;
+                    typed.pat = Box::new(syn::parse_quote!(#ident));
+                    taken.inputs.push(input);
+                }
+            }
+        }
+        taken
+    }
+
+    fn input(&mut self, attrs: &mut Vec<Attribute>, pattern: &Pat, ty: &Type, errors: &Errors) -> Input {
+        let index = self.inputs.len();
+        let span = pattern.span();
+        let (mut secret, mut public) = (false, false);
+        for mark in take_marks(attrs) {
+            let flag = if mark.path().is_ident("secret") { &mut secret } else { &mut public };
+            let name = text(&mark.path().segments[0].ident);
+            if *flag {
+                errors.at(mark.span(), format_args!("duplicate `#[{name}]`; once is enough"));
+            }
+            *flag = true;
+            if !matches!(mark.meta, syn::Meta::Path(_)) {
+                errors.at(mark.span(), format_args!("`#[{name}]` takes no arguments; say what becomes of the value in `#[audited(…)]`"));
+            }
+            if name == "public" && secret || name == "secret" && public {
+                errors.at(mark.span(), "a parameter is either `#[secret]` or `#[public]`; remove one of the two");
+            }
+        }
+        if secret && matches!(pattern, Pat::Wild(_)) {
+            errors.at(span, "a secret needs a name, so that it can be hashed or omitted; name it, such as `_value`");
+        }
+        let ident = match pattern {
+            Pat::Ident(name) if name.subpat.is_none() && name.by_ref.is_none() => name.ident.clone(),
+            _ => Ident::new(&format!("__audited_{index}"), Span::mixed_site().located_at(span)),
+        };
+        let before = self.names.len();
+        pattern::bind(pattern, Some(Vec::new()), &mut |ident, steps| {
+            self.names.push(Name { ident: ident.clone(), text: text(ident), input: index, steps });
+        });
+        for name in &self.names[before..] {
+            if name.text == "ok" {
+                errors.at(
+                    name.ident.span(),
+                    "`ok` names the value of success in `#[audited(…)]`; give this parameter another name",
+                );
+            }
+        }
+        let (cfgs, others): (Vec<_>, Vec<_>) = std::mem::take(attrs).into_iter().partition(|attr| attr.path().is_ident("cfg"));
+        let (lints, others) = others.into_iter().partition(is_lint);
+        *attrs = cfgs.iter().cloned().chain::<Vec<Attribute>>(others).collect();
+        Input { ident, pattern: pattern.clone(), ty: ty.clone(), cfgs, lints, secret, public, span }
+    }
+
+    /// The name that reads so, whatever macro it came from.
+    pub(crate) fn find(&self, name: &str) -> Option<&Name> {
+        self.names.iter().find(|known| known.text == name)
+    }
+
+    /// A name that no user code can have, beside all others.
+    pub(crate) fn own(word: &str) -> Ident {
+        format_ident!("__audited_{word}", span = Span::mixed_site())
+    }
+}
+
+fn is_lint(attr: &Attribute) -> bool {
+    ["allow", "warn", "deny", "forbid", "expect"].iter().any(|lint| attr.path().is_ident(lint))
+}
+
+/// Takes `#[secret]` and `#[public]` out of a parameter's attributes.
+fn take_marks(attrs: &mut Vec<Attribute>) -> Vec<Attribute> {
+    let (marks, others) = std::mem::take(attrs)
+        .into_iter()
+        .partition(|attr| attr.path().is_ident("secret") || attr.path().is_ident("public"));
+    *attrs = others;
+    marks
+}

@@ -1,0 +1,75 @@
+//! Where in a parameter a name bound by its pattern is: the name `key` of `Json(Body { key, .. })` is `.0.key`.
+
+use proc_macro2::Span;
+use syn::{Ident, Index, Member, Pat, Path};
+
+/// One level of a pattern.
+#[derive(Clone)]
+pub(crate) struct Step {
+    pub(crate) member: Member,
+    /// An extractor or wrapper by its name, which the leak check looks through.
+    pub(crate) transparent: bool,
+}
+
+/// Extractors and wrappers that are transparent to the leak check.
+pub(crate) const TRANSPARENT: [&str; 6] = ["Json", "Form", "Query", "Path", "Extension", "State"];
+
+/// Calls `name` for each name the pattern binds, with the steps down to it.
+pub(crate) fn bind(pattern: &Pat, steps: Option<Vec<Step>>, name: &mut impl FnMut(&Ident, Option<Vec<Step>>)) {
+    match pattern {
+        Pat::Ident(ident) => {
+            name(&ident.ident, steps.clone());
+            if let Some((_, inner)) = &ident.subpat {
+                bind(inner, steps, name);
+            }
+        }
+        Pat::Paren(paren) => bind(&paren.pat, steps, name),
+        Pat::Type(typed) => bind(&typed.pat, steps, name),
+        // What is behind the reference is reached through it.
+        Pat::Reference(reference) => bind(&reference.pat, steps, name),
+        Pat::Tuple(tuple) => elements(tuple.elems.iter(), steps.as_deref(), false, name),
+        Pat::TupleStruct(tuple) => {
+            let transparent = tuple.elems.len() == 1 && is_transparent(&tuple.path);
+            elements(tuple.elems.iter(), steps.as_deref(), transparent, name);
+        }
+        Pat::Struct(fields) => {
+            for field in &fields.fields {
+                bind(&field.pat, below(steps.as_deref(), field.member.clone(), false), name);
+            }
+        }
+        // Behind a slice there is no path.
+        Pat::Slice(slice) => {
+            for element in &slice.elems {
+                bind(element, None, name);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn elements<'a>(
+    patterns: impl Iterator<Item = &'a Pat>,
+    steps: Option<&[Step]>,
+    transparent: bool,
+    name: &mut impl FnMut(&Ident, Option<Vec<Step>>),
+) {
+    let mut after_rest = false;
+    for (index, pattern) in (0u32..).zip(patterns) {
+        after_rest |= matches!(pattern, Pat::Rest(_));
+        let member = Member::Unnamed(Index { index, span: Span::call_site() });
+        // The index of what follows `..` depends on the length of the type.
+        let steps = if after_rest { None } else { below(steps, member, transparent) };
+        bind(pattern, steps, name);
+    }
+}
+
+fn below(steps: Option<&[Step]>, member: Member, transparent: bool) -> Option<Vec<Step>> {
+    let mut steps = steps?.to_vec();
+    steps.push(Step { member, transparent });
+    Some(steps)
+}
+
+fn is_transparent(path: &Path) -> bool {
+    path.segments.last().is_some_and(|last| TRANSPARENT.contains(&last.ident.to_string().as_str()))
+}
+
