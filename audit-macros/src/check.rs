@@ -33,6 +33,8 @@ pub(crate) struct Place {
     pub(crate) root_span: Span,
     /// `#[public]` on the parameter, and no field below it.
     pub(crate) public: bool,
+    /// One of several places the user may have meant: it need not be there.
+    pub(crate) perhaps: bool,
 }
 
 impl Place {
@@ -75,7 +77,7 @@ pub(crate) fn check(arguments: &Arguments, handler: &Handler, inputs: &Inputs, e
     check_keys_differ(arguments, errors);
     let resolve = Resolve { inputs, handler, errors };
     let entries: Vec<Entry> = arguments.fields.iter().filter_map(|field| resolve.entry(field)).collect();
-    let omitted: Vec<Place> = arguments.omit.iter().filter_map(|path| resolve.omitted(path)).collect();
+    let omitted: Vec<Place> = arguments.omit.iter().flat_map(|path| resolve.omitted(path)).collect();
     check_paths_differ(arguments, errors);
     check_constant_names(&entries, errors);
     check_shaped_names(&entries, inputs, errors);
@@ -244,13 +246,35 @@ impl Resolve<'_> {
         Some(Entry { key: field.key.clone(), key_span: field.key_span, shaped_key, what })
     }
 
-    fn omitted(&self, path: &ValuePath) -> Option<Place> {
-        let place = self.place(path)?;
+    fn omitted(&self, path: &ValuePath) -> Vec<Place> {
+        let left_out = self.left_out(path);
+        if !left_out.is_empty() {
+            return left_out;
+        }
+        let Some(place) = self.place(path) else { return Vec::new() };
         if place.root == Root::Ok {
             self.errors.at(path.span(), "nothing of `ok` is recorded unless `fields` or `hash` names it; remove it from `omit`");
-            return None;
+            return Vec::new();
         }
-        Some(place)
+        vec![place]
+    }
+
+    /// `omit = "value"` where a pattern leaves the field `value` out: `Body { key, .. }`.
+    fn left_out(&self, path: &ValuePath) -> Vec<Place> {
+        let root = text(&path.root);
+        if self.inputs.find(&root).is_some() || root == "self" || root == "ok" {
+            return Vec::new();
+        }
+        let span = path.root.span();
+        let rests = &self.inputs.rests;
+        let place = |(input, steps): &(usize, Vec<Step>)| {
+            let mut ident = self.inputs.inputs[*input].ident.clone();
+            ident.set_span(ident.span().located_at(span));
+            let members = [Member::Named(path.root.clone())].into_iter().chain(path.members.iter().cloned()).collect();
+            let (root, bound) = (Root::Input(*input), steps.clone());
+            Place { root, ident, bound, members, root_span: span, public: false, perhaps: rests.len() > 1 }
+        };
+        rests.iter().map(place).collect()
     }
 
     /// A single name that is no parameter: a constant by its case, or a const generic.
@@ -265,7 +289,7 @@ impl Resolve<'_> {
         let root = text(&path.root);
         let span = path.root.span();
         let place = |root, ident, bound, public| {
-            Some(Place { root, ident, bound, members: path.members.clone(), root_span: span, public })
+            Some(Place { root, ident, bound, members: path.members.clone(), root_span: span, public, perhaps: false })
         };
         match root.as_str() {
             "self" => {

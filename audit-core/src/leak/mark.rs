@@ -44,6 +44,11 @@ impl<Owner: ?Sized, Field: ?Sized, Kind> Mark<Owner, Field, Kind> {
         Mark { get, kind: PhantomData }
     }
 
+    /// Passes a question on. Where rustc could make no sense of the path, there is no mark, and it asks no more.
+    pub fn given<Question>(self, question: Question) -> Question {
+        question
+    }
+
     /// Reads the field. Also a method, so that the owner is reached through references by coercion.
     pub fn read(self, owner: &Owner) -> &Field {
         (self.get)(owner)

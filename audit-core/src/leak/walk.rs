@@ -36,6 +36,13 @@ impl<Dealt, T: ?Sized, Path> Walk<Dealt, At<T, Path>, ()> {
     }
 }
 
+impl<Dealt, First, Others> Walk<Dealt, First, Others> {
+    /// The walk as a value that each step may take as it likes.
+    pub fn go(self) -> Self {
+        self
+    }
+}
+
 /// A handler that deals with nothing: what is displayed may have no secrets at all.
 pub enum Shown {}
 

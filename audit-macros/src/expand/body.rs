@@ -18,7 +18,7 @@ impl Expansion<'_> {
         let before = {
             let captured = self.captures(&capture);
             let settled = self.settled();
-            quote_spanned!(span=> #settled #captured)
+            quote_spanned!(span=> #captured #settled)
         };
         let parameters = self.parameters();
         let body = &self.handler.body;

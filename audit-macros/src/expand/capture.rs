@@ -2,9 +2,11 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
 use syn::{Ident, Member};
 
 use super::Expansion;
+use super::located::located;
 use crate::check::{Entry, Place, Root, What};
 use crate::inputs::Inputs;
 
@@ -18,22 +20,35 @@ impl Expansion<'_> {
             tokens = quote_spanned!(span=> let #capture = #krate::__private::Capture::new(););
         }
         if let Some(context) = &self.arguments.context {
-            let at = span.located_at(syn::spanned::Spanned::span(context));
+            let at = span.located_at(context.span());
             tokens.extend(quote_spanned!(at=> #capture.context(#context);));
         }
-        for entry in &self.plan.entries {
-            if self.is_later(entry) {
+        for (index, entry) in self.plan.entries.iter().enumerate() {
+            if is_later(entry) {
                 tokens.extend(quote_spanned!(span=> #capture.later();));
-            } else {
-                let cfgs = self.cfgs(entry);
-                let statement = self.entry(entry, capture);
-                tokens.extend(quote_spanned!(span=> #(#cfgs)* { #statement }));
+                continue;
             }
-        }
-        for place in &self.plan.omitted {
-            tokens.extend(self.omitted(place));
+            let cfgs = self.cfgs(entry);
+            let statement = self.entry(entry, capture);
+            tokens.extend(match self.mark(index) {
+                Some(mark) => quote_spanned!(span=> #(#cfgs)* let #mark = { #statement };),
+                None => quote_spanned!(span=> #(#cfgs)* { #statement }),
+            });
         }
         tokens
+    }
+
+    /// The variable that keeps the mark of a field's last segment: L3 looks at its type, so that a misspelt segment is
+    /// one error and not two.
+    pub(super) fn mark(&self, index: usize) -> Option<Ident> {
+        match &self.plan.entries[index].what {
+            What::Plain(place) | What::Display(place) | What::Hash(place)
+                if place.root != Root::Ok && !place.all_members().is_empty() =>
+            {
+                Some(Inputs::own(&format!("mark_{index}")))
+            }
+            _ => None,
+        }
     }
 
     /// The fields of `ok`, in order.
@@ -41,16 +56,12 @@ impl Expansion<'_> {
         self.plan
             .entries
             .iter()
-            .filter(|entry| self.is_later(entry))
+            .filter(|entry| is_later(entry))
             .map(|entry| {
                 let statement = self.entry(entry, fields);
                 quote_spanned!(Span::mixed_site()=> { #statement })
             })
             .collect()
-    }
-
-    fn is_later(&self, entry: &Entry) -> bool {
-        matches!(&entry.what, What::Plain(place) | What::Display(place) | What::Hash(place) if place.root == Root::Ok)
     }
 
     fn cfgs(&self, entry: &Entry) -> &[syn::Attribute] {
@@ -66,105 +77,94 @@ impl Expansion<'_> {
     fn entry(&self, entry: &Entry, to: &Ident) -> TokenStream {
         let key = &entry.key;
         let span = Span::mixed_site();
-        match &entry.what {
-            What::Literal(literal) => quote_spanned!(span=> #to.value(#key, &#literal);),
+        let value = Inputs::own("value");
+        let record = Purpose::Record { shaped_key: entry.shaped_key };
+        let (place, purpose, write) = match &entry.what {
+            What::Literal(literal) => return quote_spanned!(span=> #to.value(#key, &#literal);),
             What::Constant(constant) => {
-                let at = span.located_at(syn::spanned::Spanned::span(constant));
-                quote_spanned!(at=> #to.value(#key, &#constant);)
+                return located(quote_spanned!(span=> #to.value(#key, &#constant);), constant.span());
             }
-            What::Hash(place) => {
-                let value = Inputs::own("value");
-                let at = span.located_at(place.last_span());
-                let read = self.read(place, &value, Purpose::Hash);
-                quote_spanned!(at=> #read #to.hash(#key, #value);)
-            }
-            What::Plain(place) => {
-                let value = Inputs::own("value");
-                let at = span.located_at(place.last_span());
-                let read = self.read(place, &value, Purpose::Record { shaped_key: entry.shaped_key });
-                quote_spanned!(at=> #read #to.value(#key, #value);)
-            }
+            What::Hash(place) => (place, Purpose::Hash, quote_spanned!(span=> #to.hash(#key, #value);)),
+            What::Plain(place) => (place, record, quote_spanned!(span=> #to.value(#key, #value);)),
             What::Display(place) => {
-                let value = Inputs::own("value");
-                let at = span.located_at(place.last_span());
-                let krate = self.krate;
-                let read = self.read(place, &value, Purpose::Record { shaped_key: entry.shaped_key });
-                let steps = steps(2);
-                quote_spanned! {at=>
-                    #read
-                    {
+                let (krate, steps) = (self.krate, steps(3));
+                let shown = quote_spanned! {span=>
+                    let _ = || {
                         #[allow(unused_imports)]
                         use #krate::__private::{StepDeclared as _, StepOver as _, StepSecret as _};
-                        let _ = || { #krate::__private::Walk::shown(#value)#steps; };
-                    }
+                        #krate::__private::Walk::shown(#value)#steps;
+                    };
                     #to.display(#key, #value);
-                }
+                };
+                (place, record, shown)
             }
-        }
+        };
+        let read = self.read(place, &value, purpose);
+        let write = located(write, place.last_span());
+        let mark = (place.root != Root::Ok && !place.all_members().is_empty()).then(|| Inputs::own("mark"));
+        quote!(#read #write #mark)
     }
 
-    /// `let value = &root.a.b;`, segment by segment, through the marks of each type.
+    /// `let value = &root; let value = marks_of(value).a.read(value); …`: segment by segment, through the marks of each
+    /// type.
     fn read(&self, place: &Place, value: &Ident, purpose: Purpose) -> TokenStream {
         let krate = self.krate;
-        let mixed = Span::mixed_site();
+        let span = Span::mixed_site();
         let root = &place.ident;
-        let at = mixed.located_at(place.root_span);
-        let mut tokens = if place.root == Root::Ok {
-            quote_spanned!(at=> let #value = #root;)
-        } else {
-            quote_spanned!(at=> let #value = &#root;)
-        };
+        let reference = if place.root == Root::Ok { quote!() } else { quote!(&) };
+        let mut tokens = located(quote_spanned!(span=> let #value = #reference #root;), place.root_span);
         let members = place.all_members();
         // A tuple index goes by the name of what it is in.
         let named = members.iter().rposition(|(member, _)| matches!(member, Member::Named(_)));
-        let first_own = place.bound.len();
         for (index, (member, _)) in members.iter().enumerate() {
-            let at = if index < first_own { place.root_span } else { member_span(member) };
-            let at = mixed.located_at(at);
-            let member = at_span(member, at);
-            let mut mark = quote_spanned!(at=> #krate::__private::marks_of(#value).#member);
+            // That the type declares its fields is asked of what stands before the dot.
+            let before = index.checked_sub(1).map_or(place.root_span, |before| place.member_span(before));
+            let here = place.member_span(index);
+            let marks = located(quote_spanned!(span=> #krate::__private::marks_of(#value)), before);
+            let member = located(quote_spanned!(span=> .#member), here);
+            let mut mark = quote!(#marks #member);
             if let Purpose::Record { shaped_key } = purpose {
-                mark = quote_spanned!(at=> #krate::__private::not_secret(#mark));
+                let mut bound = |name: &str| {
+                    let name = Ident::new(name, span);
+                    let bound = located(quote_spanned!(span=> #krate::__private::#name), here);
+                    mark = quote_spanned!(span.located_at(here)=> #bound(#mark));
+                };
+                bound("not_secret");
                 if Some(index) == named && !place.public {
-                    mark = quote_spanned!(at=> #krate::__private::not_shaped(#mark));
+                    bound("not_shaped");
                     if shaped_key {
-                        mark = quote_spanned!(at=> #krate::__private::declared_public(#mark));
+                        bound("declared_public");
                     }
                 }
             }
-            tokens.extend(quote_spanned!(at=> let #value = #mark.read(#value);));
+            let kept = Inputs::own("mark");
+            tokens.extend(quote_spanned!(span.located_at(here)=> let #kept = #mark;));
+            tokens.extend(located(quote_spanned!(span=> let #value = #kept.read(#value);), here));
         }
         tokens
     }
 
-    /// An omitted path is there, and goes through declared types: checked, never run.
-    fn omitted(&self, place: &Place) -> TokenStream {
+    /// The mark an omitted path ends on, as an expression: the path is there, and goes through declared types.
+    pub(super) fn omitted(&self, place: &Place) -> TokenStream {
         let krate = self.krate;
-        let mixed = Span::mixed_site();
+        let span = Span::mixed_site();
         let root = &place.ident;
-        let mut members = place.all_members().into_iter().enumerate();
-        let cfgs: &[syn::Attribute] = match place.root {
-            Root::Input(input) => &self.inputs.inputs[input].cfgs,
-            _ => &[],
-        };
-        if place.members.is_empty() {
-            return TokenStream::new();
-        }
-        let Some((index, (first, _))) = members.next() else { return TokenStream::new() };
-        let own = place.bound.len();
-        let at = |index: usize, member: &Member| {
-            mixed.located_at(if index < own { place.root_span } else { member_span(member) })
-        };
-        let here = at(index, first);
-        let member = at_span(first, here);
-        let mut path = quote_spanned!(here=> #krate::__private::marks_within(&#root).#member);
-        for (index, (member, _)) in members {
-            let here = at(index, member);
-            let member = at_span(member, here);
-            path = quote_spanned!(here=> #krate::__private::marks_below(#path).#member);
-        }
-        quote_spanned!(mixed=> #(#cfgs)* let _ = || { let _ = #path; };)
+        place.all_members().iter().enumerate().fold(TokenStream::new(), |path, (index, (member, _))| {
+            let (marks, before) = if index == 0 {
+                (quote_spanned!(span=> #krate::__private::marks_within(&#root)), place.root_span)
+            } else {
+                (quote_spanned!(span=> #krate::__private::marks_below(#path)), place.member_span(index - 1))
+            };
+            let marks = located(marks, before);
+            let member = located(quote_spanned!(span=> .#member), place.member_span(index));
+            quote!(#marks #member)
+        })
     }
+}
+
+/// Whether its value is known only after the body.
+fn is_later(entry: &Entry) -> bool {
+    matches!(&entry.what, What::Plain(place) | What::Display(place) | What::Hash(place) if place.root == Root::Ok)
 }
 
 #[derive(Clone, Copy)]
@@ -179,8 +179,13 @@ pub(super) fn steps(count: usize) -> TokenStream {
 }
 
 impl Place {
-    pub(super) fn last_span(&self) -> Span {
+    fn last_span(&self) -> Span {
         self.members.last().map_or(self.root_span, member_span)
+    }
+
+    /// Where an error about one segment belongs; what a pattern put there goes by the name it bound.
+    fn member_span(&self, index: usize) -> Span {
+        index.checked_sub(self.bound.len()).map_or(self.root_span, |own| member_span(&self.members[own]))
     }
 }
 
@@ -189,14 +194,4 @@ fn member_span(member: &Member) -> Span {
         Member::Named(ident) => ident.span(),
         Member::Unnamed(index) => index.span,
     }
-}
-
-/// The field at another place in the source, with its own hygiene.
-fn at_span(member: &Member, at: Span) -> Member {
-    let mut member = member.clone();
-    match &mut member {
-        Member::Named(ident) => ident.set_span(ident.span().located_at(at)),
-        Member::Unnamed(index) => index.span = at,
-    }
-    member
 }

@@ -25,6 +25,7 @@
 
 mod body;
 mod capture;
+mod located;
 mod report;
 mod settle;
 
@@ -60,7 +61,9 @@ pub(crate) fn audited(tokens: TokenStream, item: TokenStream) -> TokenStream {
         let function = handler.unmarked();
         return quote!(#errors #function);
     }
-    Expansion { handler: &handler, arguments: &arguments, inputs: &inputs, plan: &plan, krate: &arguments.krate }
+    // One span for all that is ours: rustc tells one error from another by its span.
+    let krate = located::ours(&arguments.krate);
+    Expansion { handler: &handler, arguments: &arguments, inputs: &inputs, plan: &plan, krate: &krate }
         .function(signature)
 }
 
@@ -70,7 +73,7 @@ struct Expansion<'a> {
     arguments: &'a Arguments,
     inputs: &'a Inputs,
     plan: &'a Plan,
-    krate: &'a syn::Path,
+    krate: &'a TokenStream,
 }
 
 /// Other attribute macros go first, since some (`#[tokio::test]`, `#[axum::debug_handler]`) want to see an `async fn`.

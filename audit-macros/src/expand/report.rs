@@ -6,6 +6,7 @@ use syn::Signature;
 
 use super::Expansion;
 use super::capture::steps;
+use super::located::located;
 use crate::inputs::Inputs;
 use crate::returns;
 
@@ -59,8 +60,7 @@ impl Expansion<'_> {
         let told = if arguments.when.is_some() {
             TokenStream::new()
         } else {
-            let at = span.located_at(returns::span(signature));
-            quote_spanned!(at=> #krate::__private::succeeds(#output);)
+            located(quote_spanned!(span=> #krate::__private::succeeds(#output);), returns::span(signature))
         };
         let steps = steps(LEVELS);
         quote_spanned! {span=>

@@ -5,7 +5,7 @@
 //! Output:  let _ = || {
 //!              enum Dealt {}
 //!              impl Deals<(Name<hash of "value">, ())> for Dealt {}
-//!              Walk::<Dealt, At<Body, ()>, ()>::start().step().step()…;
+//!              Walk::<Dealt, At<Body, ()>, ()>::start().go().step()…;
 //!          };
 //! ```
 //!
@@ -16,6 +16,7 @@ use quote::{quote, quote_spanned};
 
 use super::Expansion;
 use super::capture::steps;
+use super::located::located;
 use crate::check::{Place, Root, What};
 use crate::derive::types::leaves;
 use crate::inputs::{Input, Inputs};
@@ -29,7 +30,12 @@ const THROUGH_ALIASES: usize = 8;
 
 impl Expansion<'_> {
     pub(super) fn settled(&self) -> TokenStream {
-        self.inputs.inputs.iter().enumerate().map(|(index, input)| self.settled_input(index, input)).collect()
+        let inputs = self.inputs.inputs.iter().enumerate();
+        let receiver = self.plan.omitted.iter().filter(|place| place.root == Root::Receiver).map(|place| {
+            let path = self.omitted(place);
+            quote_spanned!(Span::mixed_site()=> let _ = || { let _ = #path; };)
+        });
+        inputs.map(|(index, input)| self.settled_input(index, input)).chain(receiver).collect()
     }
 
     fn settled_input(&self, index: usize, input: &Input) -> TokenStream {
@@ -50,19 +56,22 @@ impl Expansion<'_> {
             return TokenStream::new();
         }
         let krate = self.krate;
-        let span = Span::mixed_site().located_at(input.span);
+        let span = Span::mixed_site();
         let name = Inputs::own("Dealt");
         let impls = self.dealt(&name, &dealt);
+        let (misspelt, given) = self.given(index);
+        let walk = Inputs::own("walk");
         let walks = leaves.iter().map(|(ty, path)| {
             let path = path_type(krate, path, quote!(()));
             let steps = steps(1 + THROUGH_ALIASES);
             quote_spanned! {span=>
-                #krate::__private::Walk::<#name, #krate::__private::At<#ty, #path>, ()>::start()#steps;
+                let #walk = #krate::__private::Walk::<#name, #krate::__private::At<#ty, #path>, ()>::start();
+                #given
+                #walk.go()#steps;
             }
         });
         let cfgs = &input.cfgs;
-        quote_spanned! {span=>
-            #(#cfgs)*
+        let asked = quote_spanned! {span=>
             let _ = || {
                 #[allow(unused_imports)]
                 use #krate::__private::{StepDeclared as _, StepOver as _, StepSecret as _};
@@ -70,7 +79,35 @@ impl Expansion<'_> {
                 #impls
                 #(#walks)*
             };
+        };
+        let asked = located(asked, input.span);
+        quote_spanned!(span=> #(#cfgs)* { #misspelt #asked })
+    }
+
+    /// The question goes through the marks that the paths end on: where one is misspelt, and rustc has said so, nothing
+    /// more is said of the parameter.
+    fn given(&self, index: usize) -> (TokenStream, TokenStream) {
+        let span = Span::mixed_site();
+        let walk = Inputs::own("walk");
+        let mut before = TokenStream::new();
+        let mut given = TokenStream::new();
+        for (entry, found) in self.plan.entries.iter().enumerate() {
+            let root = match &found.what {
+                What::Plain(place) | What::Display(place) | What::Hash(place) => place.root,
+                _ => continue,
+            };
+            if let Some(mark) = self.mark(entry).filter(|_| root == Root::Input(index)) {
+                given.extend(quote_spanned!(span=> let #walk = #mark.given(#walk);));
+            }
         }
+        let omitted = self.plan.omitted.iter().filter(|place| place.root == Root::Input(index));
+        for (number, place) in omitted.filter(|place| !place.perhaps && !place.members.is_empty()).enumerate() {
+            let mark = Inputs::own(&format!("omitted_{number}"));
+            let path = self.omitted(place);
+            before.extend(quote_spanned!(span=> let #mark = #path;));
+            given.extend(quote_spanned!(span=> let #walk = #mark.given(#walk);));
+        }
+        (before, given)
     }
 
     /// `impl Deals<path> for Dealt {}` for each path, and for all below it if it stands for the whole.

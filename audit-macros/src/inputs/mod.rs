@@ -39,12 +39,14 @@ pub(crate) struct Inputs {
     pub(crate) receiver: Option<Receiver>,
     pub(crate) inputs: Vec<Input>,
     pub(crate) names: Vec<Name>,
+    /// Where patterns leave fields out with `..`, which can only be omitted: parameter and steps.
+    pub(crate) rests: Vec<(usize, Vec<Step>)>,
 }
 
 impl Inputs {
     /// Takes the marks off the parameters of `signature` and puts a plain name where a pattern stands.
     pub(crate) fn take(signature: &mut Signature, errors: &Errors) -> Inputs {
-        let mut taken = Inputs { receiver: None, inputs: Vec::new(), names: Vec::new() };
+        let mut taken = Inputs { receiver: None, inputs: Vec::new(), names: Vec::new(), rests: Vec::new() };
         for argument in &mut signature.inputs {
             match argument {
                 FnArg::Receiver(receiver) => {
@@ -93,6 +95,7 @@ impl Inputs {
         pattern::bind(pattern, Some(Vec::new()), &mut |ident, steps| {
             self.names.push(Name { ident: ident.clone(), text: text(ident), input: index, steps });
         });
+        pattern::rests(pattern, &[], &mut |steps| self.rests.push((index, steps)));
         for name in &self.names[before..] {
             if name.text == "ok" {
                 errors.at(

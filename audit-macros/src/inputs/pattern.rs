@@ -14,6 +14,52 @@ pub(crate) struct Step {
 /// Extractors and wrappers that are transparent to the leak check.
 pub(crate) const TRANSPARENT: [&str; 6] = ["Json", "Form", "Query", "Path", "Extension", "State"];
 
+/// Calls `rest` with the steps down to each struct pattern that leaves fields out with `..`.
+pub(crate) fn rests(pattern: &Pat, steps: &[Step], rest: &mut impl FnMut(Vec<Step>)) {
+    match pattern {
+        Pat::Ident(ident) => {
+            if let Some((_, inner)) = &ident.subpat {
+                rests(inner, steps, rest);
+            }
+        }
+        Pat::Paren(paren) => rests(&paren.pat, steps, rest),
+        Pat::Reference(reference) => rests(&reference.pat, steps, rest),
+        Pat::Tuple(tuple) => element_rests(tuple.elems.iter(), steps, false, rest),
+        Pat::TupleStruct(tuple) => {
+            let transparent = tuple.elems.len() == 1 && is_transparent(&tuple.path);
+            element_rests(tuple.elems.iter(), steps, transparent, rest);
+        }
+        Pat::Struct(fields) => {
+            if fields.rest.is_some() {
+                rest(steps.to_vec());
+            }
+            for field in &fields.fields {
+                if let Some(steps) = below(Some(steps), field.member.clone(), false) {
+                    rests(&field.pat, &steps, rest);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn element_rests<'a>(
+    patterns: impl Iterator<Item = &'a Pat>,
+    steps: &[Step],
+    transparent: bool,
+    rest: &mut impl FnMut(Vec<Step>),
+) {
+    for (index, pattern) in (0u32..).zip(patterns) {
+        let member = Member::Unnamed(Index { index, span: Span::call_site() });
+        if matches!(pattern, Pat::Rest(_)) {
+            return;
+        }
+        if let Some(steps) = below(Some(steps), member, transparent) {
+            rests(pattern, &steps, rest);
+        }
+    }
+}
+
 /// Calls `name` for each name the pattern binds, with the steps down to it.
 pub(crate) fn bind(pattern: &Pat, steps: Option<Vec<Step>>, name: &mut impl FnMut(&Ident, Option<Vec<Step>>)) {
     match pattern {
