@@ -36,6 +36,8 @@ mod emit;
 mod handler;
 mod hash;
 #[allow(missing_docs, reason = "called by expansions alone")]
+mod integrations;
+#[allow(missing_docs, reason = "called by expansions alone")]
 mod leak;
 mod os;
 mod outcome;
