@@ -1,0 +1,1 @@
+pub(crate) fn print(_: &crate::parent::Results) {}
