@@ -41,7 +41,15 @@ impl Parse for Handler {
         }
         let brace = braces(input)?;
         let (inner, body) = Inside::split(brace.stream())?;
-        Ok(Handler { attrs, vis, modifier, signature, inner, body, brace })
+        Ok(Handler {
+            attrs,
+            vis,
+            modifier,
+            signature,
+            inner,
+            body,
+            brace,
+        })
     }
 }
 
@@ -80,10 +88,20 @@ fn braces(input: ParseStream<'_>) -> syn::Result<Group> {
                 let mut inside = group.stream().into_iter();
                 match (inside.next(), inside.next()) {
                     (Some(only), None) => tree = only,
-                    _ => return Err(syn::Error::new(group.span(), "expected a function body in braces")),
+                    _ => {
+                        return Err(syn::Error::new(
+                            group.span(),
+                            "expected a function body in braces",
+                        ));
+                    }
                 }
             }
-            other => return Err(syn::Error::new(other.span(), "expected a function body in braces")),
+            other => {
+                return Err(syn::Error::new(
+                    other.span(),
+                    "expected a function body in braces",
+                ));
+            }
         }
     }
 }
@@ -91,7 +109,14 @@ fn braces(input: ParseStream<'_>) -> syn::Result<Group> {
 impl Handler {
     /// The function with another signature and body.
     pub(crate) fn with(&self, signature: &impl ToTokens, body: &TokenStream) -> TokenStream {
-        let Handler { attrs, vis, modifier, inner, brace, .. } = self;
+        let Handler {
+            attrs,
+            vis,
+            modifier,
+            inner,
+            brace,
+            ..
+        } = self;
         let inner = inner.iter().map(|attr| {
             let meta = &attr.meta;
             quote!(#[#meta])

@@ -2,7 +2,9 @@
 
 use quote::ToTokens;
 use syn::visit_mut::{self, VisitMut};
-use syn::{GenericArgument, PathArguments, ReturnType, Signature, Type, TypeParamBound, parse_quote};
+use syn::{
+    GenericArgument, PathArguments, ReturnType, Signature, Type, TypeParamBound, parse_quote,
+};
 
 /// When the returned value is there.
 pub(crate) enum Returns {
@@ -27,7 +29,10 @@ impl Returns {
         } else if signature.asyncness.is_some() {
             Returns::Async(ty)
         } else if let Some(output) = future_output(&ty) {
-            Returns::Future { output, boxed: !matches!(ty, Type::ImplTrait(_)) }
+            Returns::Future {
+                output,
+                boxed: !matches!(ty, Type::ImplTrait(_)),
+            }
         } else {
             Returns::Value(ty)
         }
@@ -43,7 +48,9 @@ fn future_output(ty: &Type) -> Option<Type> {
         Type::Group(group) => future_output(&group.elem),
         Type::Path(path) => {
             let last = path.path.segments.last()?;
-            let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
+            let PathArguments::AngleBracketed(arguments) = &last.arguments else {
+                return None;
+            };
             let mut types = arguments.args.iter().filter_map(|argument| match argument {
                 GenericArgument::Type(ty) => Some(ty),
                 _ => None,
@@ -51,11 +58,15 @@ fn future_output(ty: &Type) -> Option<Type> {
             match last.ident.to_string().as_str() {
                 "Pin" => match types.next()? {
                     Type::Path(boxed) if boxed.path.segments.last()?.ident == "Box" => {
-                        let PathArguments::AngleBracketed(inner) = &boxed.path.segments.last()?.arguments else {
+                        let PathArguments::AngleBracketed(inner) =
+                            &boxed.path.segments.last()?.arguments
+                        else {
                             return None;
                         };
                         match inner.args.first()? {
-                            GenericArgument::Type(object @ Type::TraitObject(_)) => future_output(object),
+                            GenericArgument::Type(object @ Type::TraitObject(_)) => {
+                                future_output(object)
+                            }
                             _ => None,
                         }
                     }
@@ -71,9 +82,17 @@ fn future_output(ty: &Type) -> Option<Type> {
 }
 
 fn bound_output(bound: &TypeParamBound) -> Option<Type> {
-    let TypeParamBound::Trait(bound) = bound else { return None };
-    let last = bound.path.segments.last().filter(|last| last.ident == "Future")?;
-    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
+    let TypeParamBound::Trait(bound) = bound else {
+        return None;
+    };
+    let last = bound
+        .path
+        .segments
+        .last()
+        .filter(|last| last.ident == "Future")?;
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else {
+        return None;
+    };
     arguments.args.iter().find_map(|argument| match argument {
         GenericArgument::AssocType(output) if output.ident == "Output" => Some(output.ty.clone()),
         _ => None,
@@ -101,8 +120,10 @@ pub(crate) fn nameable(ty: &Type) -> Type {
 pub(crate) fn span(signature: &Signature) -> proc_macro2::Span {
     match &signature.output {
         ReturnType::Default => signature.ident.span(),
-        ReturnType::Type(_, ty) => {
-            ty.to_token_stream().into_iter().next().map_or_else(|| signature.ident.span(), |token| token.span())
-        }
+        ReturnType::Type(_, ty) => ty
+            .to_token_stream()
+            .into_iter()
+            .next()
+            .map_or_else(|| signature.ident.span(), |token| token.span()),
     }
 }

@@ -1,8 +1,8 @@
 //! axum's extractors are looked through; what a handler may return says whether it succeeded.
 
+use ::axum::Extension;
 use ::axum::extract::{Form, Json, Path, Query, State};
 use ::axum::response::{Html, NoContent, Redirect};
-use ::axum::Extension;
 
 use crate::Outcome;
 use crate::leak::mark::{AuditFields, Mark, Plain, Within};

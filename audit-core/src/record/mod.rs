@@ -1,11 +1,12 @@
 //! The record: context and fields become one line (W1 to W8).
 //!
 //! - [`fields`] and [`holes`]: what the caller records, serialised when it is captured;
-//! - [`format`], [`writer`], [`state`], [`raw`], [`escape`]: how that becomes JSON that can neither
+//! - [`format`], [`compound`], [`writer`], [`state`], [`raw`], [`escape`]: how that becomes JSON that can neither
 //!   forge nor break a line;
 //! - [`members`] and [`limit`]: how a record is kept within its size;
 //! - [`time`] and [`identity`]: what the envelope adds.
 
+mod compound;
 pub(crate) mod escape;
 pub(crate) mod fields;
 mod format;

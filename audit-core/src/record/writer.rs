@@ -160,6 +160,23 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
+    /// A whole key with its colon.
+    #[inline]
+    pub(super) fn key(&mut self, first: bool, key: &str) -> Result<(), Fault> {
+        self.begin_key(first)?;
+        self.key_text(key)
+    }
+
+    /// The rest of a key that was begun.
+    #[inline]
+    pub(super) fn key_text(&mut self, key: &str) -> Result<(), Fault> {
+        self.begin_string()?;
+        self.text(key)?;
+        self.end_string()?;
+        self.end_key()?;
+        self.begin_member_value()
+    }
+
     /// Where the next member of the fields starts.
     #[inline]
     pub(super) fn begin_member(&mut self) {

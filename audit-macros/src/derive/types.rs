@@ -7,14 +7,47 @@ use crate::inputs::TRANSPARENT;
 
 /// What the leak check looks through by name. With audit-core's features it also knows the types behind aliases.
 const CONTAINERS: [&str; 15] = [
-    "Option", "Vec", "VecDeque", "LinkedList", "HashMap", "BTreeMap", "HashSet", "BTreeSet", "Box", "Arc", "Rc", "Cow",
-    "Pin", "Mutex", "RwLock",
+    "Option",
+    "Vec",
+    "VecDeque",
+    "LinkedList",
+    "HashMap",
+    "BTreeMap",
+    "HashSet",
+    "BTreeSet",
+    "Box",
+    "Arc",
+    "Rc",
+    "Cow",
+    "Pin",
+    "Mutex",
+    "RwLock",
 ];
 
 /// Types that have no secrets and need not be asked.
 const KNOWN: [&str; 22] = [
-    "bool", "char", "str", "String", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128",
-    "isize", "f32", "f64", "Duration", "SystemTime", "PathBuf", "PhantomData",
+    "bool",
+    "char",
+    "str",
+    "String",
+    "u8",
+    "u16",
+    "u32",
+    "u64",
+    "u128",
+    "usize",
+    "i8",
+    "i16",
+    "i32",
+    "i64",
+    "i128",
+    "isize",
+    "f32",
+    "f64",
+    "Duration",
+    "SystemTime",
+    "PathBuf",
+    "PhantomData",
 ];
 
 /// The innermost types that may have secrets, with the tuple indexes down to each.
@@ -39,12 +72,18 @@ fn collect(ty: &Type, path: &mut Vec<String>, found: &mut Vec<(Type, Vec<String>
             }
         }
         Type::Path(named) => {
-            let Some(last) = named.path.segments.last() else { return };
+            let Some(last) = named.path.segments.last() else {
+                return;
+            };
             let name = last.ident.to_string();
-            if name == "State" || (KNOWN.contains(&name.as_str()) && last.arguments.is_none()) || name == "PhantomData" {
+            if name == "State"
+                || (KNOWN.contains(&name.as_str()) && last.arguments.is_none())
+                || name == "PhantomData"
+            {
                 return;
             }
-            let container = CONTAINERS.contains(&name.as_str()) || TRANSPARENT.contains(&name.as_str());
+            let container =
+                CONTAINERS.contains(&name.as_str()) || TRANSPARENT.contains(&name.as_str());
             match &last.arguments {
                 PathArguments::AngleBracketed(arguments) if container => {
                     for argument in &arguments.args {

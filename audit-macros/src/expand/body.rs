@@ -83,7 +83,12 @@ impl Expansion<'_> {
     }
 
     /// `observe(future, capture, |output, capture| …)`
-    fn observed(&self, future: &syn::Ident, capture: &syn::Ident, signature: &Signature) -> TokenStream {
+    fn observed(
+        &self,
+        future: &syn::Ident,
+        capture: &syn::Ident,
+        signature: &Signature,
+    ) -> TokenStream {
         let krate = self.krate;
         let output = Inputs::own("output");
         let report = self.report(&quote!(#output), capture, &self.handler.signature);
@@ -112,8 +117,10 @@ impl Expansion<'_> {
             tokens.extend(quote_spanned!(span=> let _ = &#this;));
         }
         for input in &self.inputs.inputs {
-            let (cfgs, lints, ident, pattern) = (&input.cfgs, &input.lints, &input.ident, &input.pattern);
-            if matches!(pattern, syn::Pat::Ident(name) if name.subpat.is_none() && name.by_ref.is_none()) {
+            let (cfgs, lints, ident, pattern) =
+                (&input.cfgs, &input.lints, &input.ident, &input.pattern);
+            if matches!(pattern, syn::Pat::Ident(name) if name.subpat.is_none() && name.by_ref.is_none())
+            {
                 tokens.extend(quote_spanned!(span=> #(#cfgs)* #(#lints)* let #pattern = #ident;));
             } else {
                 tokens.extend(quote_spanned! {span=>

@@ -15,7 +15,8 @@ impl Expansion<'_> {
     pub(super) fn captures(&self, capture: &Ident) -> TokenStream {
         let krate = self.krate;
         let span = Span::mixed_site();
-        let mut tokens = quote_spanned!(span=> let mut #capture = #krate::__private::Capture::new(););
+        let mut tokens =
+            quote_spanned!(span=> let mut #capture = #krate::__private::Capture::new(););
         if self.plan.entries.is_empty() && self.arguments.context.is_none() {
             tokens = quote_spanned!(span=> let #capture = #krate::__private::Capture::new(););
         }
@@ -78,13 +79,22 @@ impl Expansion<'_> {
         let key = &entry.key;
         let span = Span::mixed_site();
         let value = Inputs::own("value");
-        let record = Purpose::Record { shaped_key: entry.shaped_key };
+        let record = Purpose::Record {
+            shaped_key: entry.shaped_key,
+        };
         let (place, purpose, write) = match &entry.what {
             What::Literal(literal) => return quote_spanned!(span=> #to.value(#key, &#literal);),
             What::Constant(constant) => {
-                return located(quote_spanned!(span=> #to.value(#key, &#constant);), constant.span());
+                return located(
+                    quote_spanned!(span=> #to.value(#key, &#constant);),
+                    constant.span(),
+                );
             }
-            What::Hash(place) => (place, Purpose::Hash, quote_spanned!(span=> #to.hash(#key, #value);)),
+            What::Hash(place) => (
+                place,
+                Purpose::Hash,
+                quote_spanned!(span=> #to.hash(#key, #value);),
+            ),
             What::Plain(place) => {
                 let krate = self.krate;
                 let write = quote_spanned! {span=>
@@ -109,7 +119,8 @@ impl Expansion<'_> {
         };
         let read = self.read(place, &value, purpose);
         let write = located(write, place.last_span());
-        let mark = (place.root != Root::Ok && !place.all_members().is_empty()).then(|| Inputs::own("mark"));
+        let mark = (place.root != Root::Ok && !place.all_members().is_empty())
+            .then(|| Inputs::own("mark"));
         quote!(#read #write #mark)
     }
 
@@ -119,19 +130,33 @@ impl Expansion<'_> {
         let krate = self.krate;
         let span = Span::mixed_site();
         let root = &place.ident;
-        let reference = if place.root == Root::Ok { quote!() } else { quote!(&) };
-        let mut tokens = located(quote_spanned!(span=> let #value = #reference #root;), place.root_span);
+        let reference = if place.root == Root::Ok {
+            quote!()
+        } else {
+            quote!(&)
+        };
+        let mut tokens = located(
+            quote_spanned!(span=> let #value = #reference #root;),
+            place.root_span,
+        );
         let members = place.all_members();
         // A tuple index goes by the name of what it is in.
-        let named = members.iter().rposition(|(member, _)| matches!(member, Member::Named(_)));
+        let named = members
+            .iter()
+            .rposition(|(member, _)| matches!(member, Member::Named(_)));
         for (index, (member, _)) in members.iter().enumerate() {
             // That the type declares its fields is asked of what stands before the dot.
-            let before = index.checked_sub(1).map_or(place.root_span, |before| place.member_span(before));
+            let before = index
+                .checked_sub(1)
+                .map_or(place.root_span, |before| place.member_span(before));
             let here = place.member_span(index);
             if matches!(member, Member::Named(_)) {
                 tokens.extend(located(self.peel(value), before));
             }
-            let marks = located(quote_spanned!(span=> #krate::__private::marks_of(#value)), before);
+            let marks = located(
+                quote_spanned!(span=> #krate::__private::marks_of(#value)),
+                before,
+            );
             let member = located(quote_spanned!(span=> .#member), here);
             let mut mark = quote!(#marks #member);
             if let Purpose::Record { shaped_key } = purpose {
@@ -150,7 +175,10 @@ impl Expansion<'_> {
             }
             let kept = Inputs::own("mark");
             tokens.extend(quote_spanned!(span.located_at(here)=> let #kept = #mark;));
-            tokens.extend(located(quote_spanned!(span=> let #value = #kept.read(#value);), here));
+            tokens.extend(located(
+                quote_spanned!(span=> let #value = #kept.read(#value);),
+                here,
+            ));
         }
         tokens
     }
@@ -174,12 +202,21 @@ impl Expansion<'_> {
         let root = &place.ident;
         // Extractors are transparent here by their traits: a pattern's step through one is none.
         let members = place.all_members();
-        let members = members.iter().enumerate().filter(|(_, (_, transparent))| !transparent);
+        let members = members
+            .iter()
+            .enumerate()
+            .filter(|(_, (_, transparent))| !transparent);
         members.fold(TokenStream::new(), |path, (index, (member, _))| {
             let (marks, before) = if path.is_empty() {
-                (quote_spanned!(span=> #krate::__private::marks_within(&#root)), place.root_span)
+                (
+                    quote_spanned!(span=> #krate::__private::marks_within(&#root)),
+                    place.root_span,
+                )
             } else {
-                (quote_spanned!(span=> #krate::__private::marks_below(#path)), place.member_span(index.saturating_sub(1)))
+                (
+                    quote_spanned!(span=> #krate::__private::marks_below(#path)),
+                    place.member_span(index.saturating_sub(1)),
+                )
             };
             let marks = located(marks, before);
             let member = located(quote_spanned!(span=> .#member), place.member_span(index));
@@ -211,7 +248,9 @@ impl Place {
 
     /// Where an error about one segment belongs; what a pattern put there goes by the name it bound.
     fn member_span(&self, index: usize) -> Span {
-        index.checked_sub(self.bound.len()).map_or(self.root_span, |own| member_span(&self.members[own]))
+        index
+            .checked_sub(self.bound.len())
+            .map_or(self.root_span, |own| member_span(&self.members[own]))
     }
 }
 

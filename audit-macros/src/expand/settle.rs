@@ -31,24 +31,42 @@ const THROUGH_ALIASES: usize = 8;
 impl Expansion<'_> {
     pub(super) fn settled(&self) -> TokenStream {
         let inputs = self.inputs.inputs.iter().enumerate();
-        let receiver = self.plan.omitted.iter().filter(|place| place.root == Root::Receiver).map(|place| {
-            let path = self.omitted(place);
-            quote_spanned!(Span::mixed_site()=> let _ = || { let _ = #path; };)
-        });
-        inputs.map(|(index, input)| self.settled_input(index, input)).chain(receiver).collect()
+        let receiver = self
+            .plan
+            .omitted
+            .iter()
+            .filter(|place| place.root == Root::Receiver)
+            .map(|place| {
+                let path = self.omitted(place);
+                quote_spanned!(Span::mixed_site()=> let _ = || { let _ = #path; };)
+            });
+        inputs
+            .map(|(index, input)| self.settled_input(index, input))
+            .chain(receiver)
+            .collect()
     }
 
     fn settled_input(&self, index: usize, input: &Input) -> TokenStream {
-        let recorded = self.plan.entries.iter().filter_map(|entry| match &entry.what {
-            What::Plain(place) | What::Display(place) => Some((place, true)),
-            What::Hash(place) => Some((place, false)),
-            _ => None,
-        });
+        let recorded = self
+            .plan
+            .entries
+            .iter()
+            .filter_map(|entry| match &entry.what {
+                What::Plain(place) | What::Display(place) => Some((place, true)),
+                What::Hash(place) => Some((place, false)),
+                _ => None,
+            });
         let omitted = self.plan.omitted.iter().map(|place| (place, true));
-        let dealt: Vec<(&Place, bool)> =
-            recorded.chain(omitted).filter(|(place, _)| place.root == Root::Input(index)).collect();
+        let dealt: Vec<(&Place, bool)> = recorded
+            .chain(omitted)
+            .filter(|(place, _)| place.root == Root::Input(index))
+            .collect();
         // `#[secret]` speaks for the whole parameter, and so does omitting it whole.
-        if input.secret || dealt.iter().any(|(place, whole)| *whole && place.all_members().is_empty()) {
+        if input.secret
+            || dealt
+                .iter()
+                .any(|(place, whole)| *whole && place.all_members().is_empty())
+        {
             return TokenStream::new();
         }
         let leaves = leaves(&input.ty);
@@ -100,8 +118,15 @@ impl Expansion<'_> {
                 given.extend(quote_spanned!(span=> let #walk = #mark.given(#walk);));
             }
         }
-        let omitted = self.plan.omitted.iter().filter(|place| place.root == Root::Input(index));
-        for (number, place) in omitted.filter(|place| !place.perhaps && !place.members.is_empty()).enumerate() {
+        let omitted = self
+            .plan
+            .omitted
+            .iter()
+            .filter(|place| place.root == Root::Input(index));
+        for (number, place) in omitted
+            .filter(|place| !place.perhaps && !place.members.is_empty())
+            .enumerate()
+        {
             let mark = Inputs::own(&format!("omitted_{number}"));
             let path = self.omitted(place);
             before.extend(quote_spanned!(span=> let #mark = #path;));
@@ -121,17 +146,24 @@ impl Expansion<'_> {
         let mut kept: Vec<(Vec<String>, bool)> = Vec::new();
         for (path, whole) in paths {
             // What stands below a whole is covered, and two impls for one path would conflict.
-            if !kept.iter().any(|(above, whole)| *above == path || *whole && path.starts_with(above)) {
+            if !kept
+                .iter()
+                .any(|(above, whole)| *above == path || *whole && path.starts_with(above))
+            {
                 kept.push((path, whole));
             }
         }
-        let parameters: Vec<syn::Ident> = (0..DEPTH).map(|depth| quote::format_ident!("P{depth}")).collect();
+        let parameters: Vec<syn::Ident> = (0..DEPTH)
+            .map(|depth| quote::format_ident!("P{depth}"))
+            .collect();
         kept.iter()
             .map(|(path, whole)| {
                 let exact = path_type(krate, path, quote!(()));
                 let below = (1..=if *whole { DEPTH } else { 0 }).map(|depth| {
                     let parameters = &parameters[..depth];
-                    let path = parameters.iter().fold(exact.clone(), |path, name| quote!((#name, #path)));
+                    let path = parameters
+                        .iter()
+                        .fold(exact.clone(), |path, name| quote!((#name, #path)));
                     quote!(impl<#(#parameters),*> #krate::__private::Deals<#path> for #name {})
                 });
                 quote!(impl #krate::__private::Deals<#exact> for #name {} #(#below)*)

@@ -9,7 +9,8 @@ use syn::{Ident, Member};
 /// The name as the user reads it: without `r#`.
 pub(crate) fn text(ident: &Ident) -> String {
     let name = ident.to_string();
-    name.strip_prefix("r#").map_or_else(|| name.clone(), str::to_owned)
+    name.strip_prefix("r#")
+        .map_or_else(|| name.clone(), str::to_owned)
 }
 
 /// The same for a field or tuple index.
