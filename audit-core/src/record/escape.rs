@@ -40,7 +40,7 @@ pub(crate) fn append(out: &mut Vec<u8>, text: &str) {
 
 /// Whether all of it stands for itself, as it nearly always does. False for some text that does.
 #[inline]
-fn is_plain(bytes: &[u8]) -> bool {
+pub(super) fn is_plain(bytes: &[u8]) -> bool {
     let (words, rest) = bytes.as_chunks::<8>();
     let words = words
         .iter()

@@ -70,13 +70,8 @@ pub(super) fn step<'a>(
 }
 
 /// Writes a string.
-#[inline]
-pub(super) fn string(writer: &mut Writer<'_>, text: &str) -> Result<(), Refused> {
-    step(writer, |writer| {
-        writer.begin_string()?;
-        writer.text(text)?;
-        writer.end_string()
-    })
+fn string(writer: &mut Writer<'_>, text: &str) -> Result<(), Refused> {
+    step(writer, |writer| writer.string(text))
 }
 
 /// Writes what `value` displays as, as a string.
@@ -184,7 +179,6 @@ impl<'w, 'a> Serializer for Json<'w, 'a> {
         string(self.0, value.encode_utf8(&mut [0; 4]))
     }
 
-    #[inline]
     fn serialize_str(self, value: &str) -> Result<(), Refused> {
         string(self.0, value)
     }

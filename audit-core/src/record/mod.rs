@@ -4,7 +4,7 @@
 //! - [`format`], [`compound`], [`writer`], [`state`], [`raw`], [`escape`]: how that becomes JSON that can neither
 //!   forge nor break a line;
 //! - [`members`] and [`limit`]: how a record is kept within its size;
-//! - [`time`] and [`identity`]: what the envelope adds.
+//! - [`time`], [`identity`] and [`ids`]: what the envelope adds.
 
 mod compound;
 pub(crate) mod escape;
@@ -12,6 +12,7 @@ pub(crate) mod fields;
 mod format;
 pub(crate) mod holes;
 pub(crate) mod identity;
+pub(crate) mod ids;
 pub(crate) mod limit;
 mod members;
 pub(crate) mod pool;
@@ -23,7 +24,7 @@ mod writer;
 
 use std::time::SystemTime;
 
-use crate::context::{AuditContext, prefix};
+use crate::context::{ActorKind, AuditContext, prefix};
 use fields::Fields;
 use identity::Instance;
 use writer::flag;
@@ -40,6 +41,8 @@ pub(crate) struct Envelope<'a> {
     pub(crate) time: SystemTime,
     pub(crate) event_type: &'a str,
     pub(crate) context: &'a AuditContext,
+    /// Over the context's.
+    pub(crate) actor: Option<ActorKind>,
     pub(crate) instance: Instance,
     pub(crate) seq: u64,
 }
@@ -90,20 +93,7 @@ impl Envelope<'_> {
             b"\",\"event_type\":\"",
             prefix(self.event_type, EVENT_BYTES),
         );
-        let workspace = workspace.unwrap_or(self.context.workspace_id());
-        text(out, b"\",\"workspace_id\":\"", workspace);
-        text(out, b"\",\"user_id\":\"", self.context.user_id());
-        text(
-            out,
-            b"\",\"actor_kind\":\"",
-            self.context.actor_kind().as_str(),
-        );
-        text(
-            out,
-            b"\",\"correlation_id\":\"",
-            self.context.correlation_id(),
-        );
-        out.extend_from_slice(b"\",\"fields\":{");
+        ids::append_to(out, self.context, workspace, self.actor);
     }
 
     /// From the brace that closes the fields to the sequence number.

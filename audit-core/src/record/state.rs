@@ -95,6 +95,23 @@ impl State {
         }
     }
 
+    /// A whole string value.
+    #[inline]
+    pub(crate) fn string(&mut self) -> Result<(), Fault> {
+        match self.next {
+            Next::Value if self.depth == 0 => Err(Fault::NotAnObject),
+            Next::Value => self.done(),
+            _ => Err(Fault::Misuse),
+        }
+    }
+
+    /// A whole key with its colon.
+    #[inline]
+    pub(crate) fn key(&mut self) -> Result<(), Fault> {
+        require(self.next == Next::Key)?;
+        self.go(Next::Value)
+    }
+
     pub(crate) fn text(&self) -> Result<(), Fault> {
         require(matches!(self.next, Next::KeyText | Next::ValueText))
     }

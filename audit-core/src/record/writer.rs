@@ -38,6 +38,20 @@ const BUFFER_BYTES: usize = 2 * MEMBER_BYTES;
 /// Text is copied in pieces of this size, between which its length is looked at.
 const PIECE: usize = 8 * 1024;
 
+/// Whether text can be copied as it is, in one piece.
+#[inline]
+fn is_simple(text: &str) -> bool {
+    text.len() <= PIECE && escape::is_plain(text.as_bytes())
+}
+
+#[inline]
+fn quote(out: &mut Vec<u8>, text: &str) {
+    out.reserve(text.len() + 3);
+    out.push(b'"');
+    out.extend_from_slice(text.as_bytes());
+    out.push(b'"');
+}
+
 /// Writes JSON values into a buffer of members.
 pub(crate) struct Writer<'a> {
     pub(super) out: &'a mut Vec<u8>,
@@ -160,16 +174,38 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
+    /// A whole string value.
+    pub(super) fn string(&mut self, text: &str) -> Result<(), Fault> {
+        if !self.skip && is_simple(text) {
+            self.state.string()?;
+            quote(self.out, text);
+            self.put(b"");
+            self.value_written();
+            return Ok(());
+        }
+        self.begin_string()?;
+        self.text(text)?;
+        self.end_string()
+    }
+
     /// A whole key with its colon.
-    #[inline]
     pub(super) fn key(&mut self, first: bool, key: &str) -> Result<(), Fault> {
         self.begin_key(first)?;
         self.key_text(key)
     }
 
     /// The rest of a key that was begun.
-    #[inline]
     pub(super) fn key_text(&mut self, key: &str) -> Result<(), Fault> {
+        if self.state.depth() == 1 && is_simple(key) {
+            self.state.key()?;
+            if key == "workspace_id" {
+                self.out[0] |= flag::WORKSPACE;
+            }
+            quote(self.out, key);
+            self.out.push(b':');
+            self.begin = self.out.len();
+            return Ok(());
+        }
         self.begin_string()?;
         self.text(key)?;
         self.end_string()?;

@@ -20,10 +20,10 @@ const QUIET: Duration = Duration::from_millis(200);
 
 pub(crate) fn main(arguments: &[String]) -> ExitCode {
     if arguments.first().is_some_and(|first| first == "micro") {
-        let report = micro::run();
-        return match arguments.get(1).map(|path| fs::write(path, report)) {
-            Some(Ok(())) => ExitCode::SUCCESS,
-            _ => ExitCode::FAILURE,
+        let folder = arguments.get(1).map(Path::new).unwrap_or(Path::new("."));
+        return match fs::write(folder.join("report"), micro::run(folder)) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(_) => ExitCode::FAILURE,
         };
     }
     let Some((cell, folder)) = from_arguments(arguments) else {

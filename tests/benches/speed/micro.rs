@@ -2,35 +2,60 @@
 
 use std::fmt::Write;
 use std::hint::black_box;
-use std::time::Instant;
+use std::path::Path;
+use std::time::{Duration, Instant};
 
-use crate::rows::{Line, bare, failing, uncaught};
+use crate::cell::Row;
+use crate::rows::{self, Line, bare, failing, uncaught};
 
-const CALLS: u32 = 2_000;
-const RUNS: u32 = 300;
+/// Few enough to fit into a chunk of a backlog.
+const CALLS: u32 = 150;
+const RUNS: u32 = 1_000;
 
-pub(crate) fn run() -> String {
+pub(crate) fn run(folder: &Path) -> String {
     let mut line = Line::new();
+    let mut emits = |row: Row| {
+        let sink = rows::open(row, &folder.join(format!("{row:?}")));
+        (sink.warm)();
+        nanos(Duration::from_millis(3), || (sink.emit)(0))
+    };
+    let ready = Duration::ZERO;
     let rows = [
         (
             "two readings of the clock",
-            nanos(|| drop(black_box(Instant::now().elapsed()))),
+            nanos(ready, || {
+                let _ = black_box(Instant::now().elapsed());
+            }),
         ),
         (
             "a line put together by hand",
-            nanos(|| drop(black_box(line.make().len()))),
+            nanos(ready, || {
+                let _ = black_box(line.make().len());
+            }),
+        ),
+        ("the same, and queued (the floor)", emits(Row::Floor)),
+        ("emit, to both transports", emits(Row::Background)),
+        (
+            "the same, through an annotated handler with a hash",
+            emits(Row::Annotated),
         ),
         (
             "a function that fails",
-            nanos(|| drop(black_box(bare(black_box("K"), black_box("s"))))),
+            nanos(ready, || {
+                let _ = black_box(bare(black_box("K"), black_box("s")));
+            }),
         ),
         (
-            "the same, annotated (three fields and a hash captured)",
-            nanos(|| drop(black_box(failing(black_box("K"), black_box("s"))))),
+            "the same, annotated: three fields and a hash captured",
+            nanos(ready, || {
+                let _ = black_box(failing(black_box("K"), black_box("s")));
+            }),
         ),
         (
-            "SHA-256 of its secret by itself",
-            nanos(|| drop(black_box(audit_core::hash_value_prefix(black_box("s"), 8)))),
+            "hash_value_prefix of its secret",
+            nanos(ready, || {
+                let _ = black_box(audit_core::hash_value_prefix(black_box("s"), 8));
+            }),
         ),
     ];
     let _ = uncaught("", "");
@@ -41,14 +66,18 @@ pub(crate) fn run() -> String {
     report
 }
 
-/// Nanoseconds per call.
-fn nanos(mut call: impl FnMut()) -> f64 {
+/// Nanoseconds per call; the writers have `rest` after each run.
+fn nanos(rest: Duration, mut call: impl FnMut()) -> f64 {
     let run = |_| {
         let start = Instant::now();
         for _ in 0..CALLS {
             call();
         }
-        start.elapsed().as_secs_f64() * 1e9 / f64::from(CALLS)
+        let took = start.elapsed();
+        if !rest.is_zero() {
+            std::thread::sleep(rest);
+        }
+        took.as_secs_f64() * 1e9 / f64::from(CALLS)
     };
     (0..RUNS).map(run).fold(f64::INFINITY, f64::min)
 }

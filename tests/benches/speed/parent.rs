@@ -54,14 +54,13 @@ pub(crate) fn run(plan: &Plan) -> io::Result<Results> {
     }
     eprintln!();
     let folder = tempfile::tempdir()?;
-    let report = folder.path().join("micro");
     let mut child = Command::new(std::env::current_exe()?)
         .args(["--cell", "micro"])
-        .arg(&report)
+        .arg(folder.path())
         .stdout(Stdio::null())
         .spawn()?;
     child.wait()?;
-    results.micro = fs::read_to_string(report)?;
+    results.micro = fs::read_to_string(folder.path().join("report"))?;
     Ok(results)
 }
 
