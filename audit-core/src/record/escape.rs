@@ -41,16 +41,29 @@ pub(crate) fn append(out: &mut Vec<u8>, text: &str) {
 /// Whether all of it stands for itself, as it nearly always does. False for some text that does.
 #[inline]
 pub(super) fn is_plain(bytes: &[u8]) -> bool {
-    let (words, rest) = bytes.as_chunks::<8>();
-    let words = words
-        .iter()
-        .fold(0, |found, word| found | unusual(u64::from_ne_bytes(*word)));
-    let rest = match bytes.last_chunk::<8>() {
-        // Some of it was seen before.
-        Some(last) => unusual(u64::from_ne_bytes(*last)) == 0,
-        None => rest.iter().all(|byte| KIND[usize::from(*byte)] == PLAIN),
+    let word = |bytes: &[u8; 8]| u64::from_ne_bytes(*bytes);
+    let found = match (bytes.first_chunk(), bytes.last_chunk()) {
+        (Some(first), Some(last)) => {
+            // The last one overlaps the one before it.
+            let (words, _) = bytes[8..].as_chunks();
+            let between = words.iter().map(word).map(unusual);
+            between.fold(unusual(word(first)) | unusual(word(last)), |a, b| a | b)
+        }
+        _ => unusual(short(bytes)),
     };
-    words == 0 && rest
+    found == 0
+}
+
+/// The bytes of a text of less than eight, some of them twice.
+#[inline]
+fn short(bytes: &[u8]) -> u64 {
+    let half = |bytes: &[u8; 4]| u64::from(u32::from_ne_bytes(*bytes));
+    match (bytes, bytes.first_chunk(), bytes.last_chunk()) {
+        (_, Some(first), Some(last)) => half(first) << 32 | half(last),
+        ([first, .., last], ..) => half(&[*first, bytes[1], b' ', *last]) * (1 << 32 | 1),
+        ([one], ..) => half(&[*one; 4]) * (1 << 32 | 1),
+        _ => u64::from_ne_bytes([b' '; 8]),
+    }
 }
 
 /// Not zero if one of the eight bytes is a control, a quote, a backslash, DEL or not ASCII.

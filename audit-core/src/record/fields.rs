@@ -90,8 +90,7 @@ impl Fields {
             return false;
         }
         let mut writer = Writer::new(&mut self.buffer, State::MEMBER);
-        writer.begin_member();
-        let outcome = writer.key_text(key);
+        let outcome = writer.next_key(key);
         debug_assert_eq!(outcome, Ok(()), "the steps of a key are in order");
         true
     }

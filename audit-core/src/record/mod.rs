@@ -114,15 +114,20 @@ fn text(out: &mut Vec<u8>, before: &[u8], text: &str) {
 fn number(out: &mut Vec<u8>, mut number: u64) {
     let mut digits = [0; 20];
     let mut at = digits.len();
-    loop {
-        at -= 1;
-        digits[at] = b'0' + (number % 10) as u8;
-        number /= 10;
-        if number == 0 {
-            break;
-        }
+    while number >= 100 {
+        at -= 2;
+        digits[at..at + 2].copy_from_slice(&two((number % 100) as u8));
+        number /= 100;
     }
-    out.extend_from_slice(&digits[at..]);
+    at -= 2;
+    digits[at..at + 2].copy_from_slice(&two((number % 100) as u8));
+    out.extend_from_slice(&digits[at + usize::from(number < 10)..]);
+}
+
+/// The two digits of a number below 100.
+#[inline]
+fn two(number: u8) -> [u8; 2] {
+    [b'0' + number / 10, b'0' + number % 10]
 }
 
 #[cfg(test)]
