@@ -59,7 +59,12 @@ fn plot(title: &str, curves: &[(&[CellResult], &str, &str)]) -> String {
     for (at, (rounds, title, colour)) in curves.iter().enumerate() {
         let mut points = String::new();
         for (index, quantile) in quantiles().enumerate() {
-            let nanos = median(rounds.iter().filter_map(|one| one.curve.get(index).copied())).mid;
+            let nanos = median(
+                rounds
+                    .iter()
+                    .filter_map(|one| one.curve.get(index).copied()),
+            )
+            .mid;
             let _ = write!(points, "{:.1},{:.1} ", x(quantile), y(nanos));
         }
         let legend = TOP + 20.0 * index_of(at);

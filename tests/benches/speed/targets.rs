@@ -51,7 +51,10 @@ impl Targets<'_> {
         let regime = Regime::Saturated;
         let ours = self.of(Row::Background, threads, regime, p50);
         let (peer, best) = self.least(&Row::LOSSLESS, threads, regime);
-        let what = format!("saturated, {threads} thread(s): p50 to that of {}", peer.title());
+        let what = format!(
+            "saturated, {threads} thread(s): p50 to that of {}",
+            peer.title()
+        );
         verdict(&what, ours / best, 0.25, false);
         let floor = self.of(Row::Floor, threads, regime, p50);
         verdict(
@@ -74,7 +77,10 @@ impl Targets<'_> {
         let most = most.max_by(|(_, one), (_, other)| one.total_cmp(other));
         let (peer, most) = most.unwrap_or((Row::Original, f64::NAN));
         verdict(
-            &format!("saturated, {threads} thread(s): events/s to those of {}", peer.title()),
+            &format!(
+                "saturated, {threads} thread(s): events/s to those of {}",
+                peer.title()
+            ),
             rate(Row::Background) / most,
             4.0,
             true,
@@ -84,7 +90,10 @@ impl Targets<'_> {
     fn paced(&self, threads: usize) {
         let ours = self.of(Row::Background, threads, Regime::Paced, p50);
         let (peer, best) = self.least(&Row::PEERS, threads, Regime::Paced);
-        let what = format!("2,000/s, {threads} thread(s): p50 to that of {}", peer.title());
+        let what = format!(
+            "2,000/s, {threads} thread(s): p50 to that of {}",
+            peer.title()
+        );
         verdict(&what, ours / best, 0.25, false);
     }
 
@@ -105,7 +114,12 @@ impl Targets<'_> {
         verdict(what, of(|one| one.last) / of(|one| one.first), 1.1, false);
         let of = |row| self.of(row, 1, Regime::Saturated, p50);
         let what = "p50 with 64 annotated handlers in turn to that with one";
-        verdict(what, of(Row::AnnotatedMany) / of(Row::Annotated), 1.1, false);
+        verdict(
+            what,
+            of(Row::AnnotatedMany) / of(Row::Annotated),
+            1.1,
+            false,
+        );
     }
 
     fn overall(&self) {
@@ -119,16 +133,30 @@ impl Targets<'_> {
         let most = |which: Which| all.iter().map(|one| which(one)).fold(0.0, f64::max);
         #[allow(clippy::cast_precision_loss, reason = "small numbers")]
         let lost = most(|one| (one.lost + one.lost_in_pipe) as f64);
-        verdict("most allocations per emit of any run", most(|one| one.allocations), 0.0, false);
+        verdict(
+            "most allocations per emit of any run",
+            most(|one| one.allocations),
+            0.0,
+            false,
+        );
         verdict("most lines lost in any run", lost, 0.0, false);
         let grown = most(|one| bytes(one.grown));
-        verdict("most memory of any run, to backlogs and 8 MiB", grown / MEMORY, 1.0, false);
+        verdict(
+            "most memory of any run, to backlogs and 8 MiB",
+            grown / MEMORY,
+            1.0,
+            false,
+        );
     }
 }
 
 /// `at_least`: whether more is better.
 fn verdict(what: &str, ratio: f64, target: f64, at_least: bool) {
-    let met = if at_least { ratio >= target } else { ratio <= target };
+    let met = if at_least {
+        ratio >= target
+    } else {
+        ratio <= target
+    };
     let (met, sign) = match (ratio.is_nan(), met, at_least) {
         (true, ..) => ("not measured", ""),
         (_, true, _) => ("met", if at_least { ">=" } else { "<=" }),
