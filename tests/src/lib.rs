@@ -1,6 +1,10 @@
-//! Tests that need a package of their own.
+//! What the tests share: the [`Subject`], a child process that emits on command, and readers for
+//! what it leaves behind.
 
-/// The README's Rust is compiled with the doctests.
-#[cfg(doctest)]
-#[doc = include_str!("../../README.md")]
-pub struct Readme;
+mod lines;
+mod space;
+mod subject;
+
+pub use lines::{file, number, numbers, parse, stdout};
+pub use space::Space;
+pub use subject::{Install, Stats, Subject};
