@@ -1,13 +1,30 @@
 //! Audit records for services that handle secrets: who did what, where, and never the secret.
 //!
+//! One attribute above a handler writes one record after each success, and a value marked secret that is neither
+//! hashed nor omitted does not compile:
+//!
+//! ```
+//! use audit_core::audited;
+//!
+//! # struct Store;
+//! # struct StoreError;
+//! #[audited(event = "secret.set", hash = "value", fields(key, scope = "workspace", operation = "set"))]
+//! fn set_secret(store: &Store, key: &str, #[secret] value: &str) -> Result<(), StoreError> {
+//!     // …
+//! #   let _ = (store, key, value);
+//!     Ok(())
+//! }
+//! ```
+//!
 //! How a record comes about:
 //!
+//! - `leak` and the attribute decide at compile time what may be captured; `handler` captures it before the body and
+//!   looks at the result after it;
 //! - [`AuditContext`] says who acts, and is in force for a request ([`scope`](AuditContext::scope),
 //!   [`enter`](AuditContext::enter));
-//! - [`emit`] serialises the fields, once, into one line of JSON of bounded size;
+//! - `record` serialises the fields, once, into one line of JSON of bounded size; [`emit`] does so by hand;
 //! - the line is handed to each transport, standard output and a file, which has its own bounded
-//!   backlog and its own writer thread ([`Delivery`]);
-//! - every orderly exit flushes; [`Audit::builder`] sets things up, [`Audit::stats`] counts;
+//!   backlog and its own writer thread ([`Delivery`]); every orderly exit flushes, [`Audit::stats`] counts;
 //! - [`testing::capture`] collects records in a unit test instead.
 
 #![deny(unsafe_code)]
@@ -15,10 +32,12 @@
 mod context;
 mod delivery;
 mod emit;
-#[allow(missing_docs, unreachable_pub, reason = "only expansions name it")]
+#[allow(missing_docs, reason = "called by expansions alone")]
 mod handler;
 mod hash;
-#[allow(missing_docs, unreachable_pub, reason = "only expansions name it")]
+#[allow(missing_docs, reason = "called by expansions alone")]
+mod integrations;
+#[allow(missing_docs, reason = "called by expansions alone")]
 mod leak;
 mod os;
 mod outcome;

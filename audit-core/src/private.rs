@@ -6,7 +6,9 @@ pub use std::option::Option::{None, Some};
 
 pub use crate::handler::*;
 pub use crate::leak::mark::*;
+pub use crate::leak::peel::*;
 pub use crate::leak::settle::*;
+pub use crate::leak::value::*;
 pub use crate::leak::walk::*;
 
 /// The bound of L5 on a field's type.

@@ -34,3 +34,8 @@ pub fn lines(audit: &Capture) -> Vec<String> {
     };
     audit.records().iter().map(line).collect()
 }
+
+/// The README's Rust is compiled with the doctests.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;

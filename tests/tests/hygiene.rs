@@ -55,7 +55,10 @@ mod names {
     pub(crate) fn drop() {}
     pub(crate) fn run_() {}
 }
+#[allow(unused_imports)]
 use self::names::*;
+use ::std::clone::Clone as _;
+use ::std::convert::From as _;
 
 type Text = ::std::string::String;
 type Maybe<T> = ::std::option::Option<T>;
@@ -106,7 +109,8 @@ fn sync(body: &Body<u8>, pair: Pair, scope: Scope, n: u8) -> Answer<u8> {
 #[audited(event = "h.async", hash = "value", fields(n), when = matches!(ok, 1..))]
 async fn asynchronous(n: u8, #[secret] value: &::std::primitive::str) -> Answer<u8> {
     let _ = value;
-    let n: u8 = Good(n)?;
+    let checked: Answer<u8> = if n > 9 { Bad(Text::new()) } else { Good(n) };
+    let n = checked?;
     Good(n)
 }
 
@@ -168,17 +172,9 @@ impl Service {
 
 impl ::audit_core::Outcome for Service {}
 
-trait LookInside {
-    fn good(&self) {}
-    fn ok(&self) {}
-    fn step(&self) {}
-}
-impl<T> LookInside for T {}
-
-#[audited(event = "h.trait", fields(made = ok))]
-fn methods_for_all(n: u8) -> Answer<u8> {
-    n.good();
-    Good(n)
+#[audited(event = "h.again", fields(made = ok))]
+fn again(n: u8) -> Answer<u8> {
+    if n > 9 { Bad(Text::new()) } else { Good(n) }
 }
 
 #[::core::prelude::v1::test]
@@ -196,7 +192,7 @@ fn every_name_taken() {
     assert_eq!(own::<1, 2, true>(1, 1, 1, 1, 1, 1, 1, 3), 11);
     assert_eq!(generic((), ((), 1), 5), Present(5));
     assert_eq!(run(Service { id: 6 }.good()), Good(6));
-    assert_eq!(methods_for_all(7), Good(7));
+    assert_eq!(again(7), Good(7));
     let hash = hash_value_prefix("v", 8);
     let fields = |key: &::std::primitive::str| {
         ::std::format!(
@@ -218,7 +214,7 @@ fn every_name_taken() {
         ),
         text("h.generic {\"at\":5}"),
         text("h.method {}"),
-        text("h.trait {\"made\":7}"),
+        text("h.again {\"made\":7}"),
     ];
     assert_eq!(lines(&audit), expected);
 }

@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use crate::record::fields::Fields;
 use crate::record::holes::Filler;
-use crate::emit::emit_fields;
 use crate::{ActorKind, AuditContext, AuditHash, AuditValue, hash_value_prefix};
 
 /// How many hexadecimal digits of a hash the attribute records (W9).
@@ -111,7 +110,7 @@ fn write(context: Option<AuditContext>, actor: Option<ActorKind>, event: &'stati
     if let Some(actor) = actor {
         context = context.with_actor_kind(actor);
     }
-    emit_fields(&context, event, &fields);
+    crate::emit::emit_fields(&context, event, &fields);
 }
 
 /// What `context = …` accepts: an [`AuditContext`], by value or by reference.

@@ -37,6 +37,11 @@ impl<Dealt, T: ?Sized, Path> Walk<Dealt, At<T, Path>, ()> {
 }
 
 impl<Dealt, First, Others> Walk<Dealt, First, Others> {
+    /// The walk after a step.
+    pub(crate) fn on() -> Self {
+        Walk(PhantomData)
+    }
+
     /// The walk as a value that each step may take as it likes.
     pub fn go(self) -> Self {
         self

@@ -85,7 +85,15 @@ impl Expansion<'_> {
                 return located(quote_spanned!(span=> #to.value(#key, &#constant);), constant.span());
             }
             What::Hash(place) => (place, Purpose::Hash, quote_spanned!(span=> #to.hash(#key, #value);)),
-            What::Plain(place) => (place, record, quote_spanned!(span=> #to.value(#key, #value);)),
+            What::Plain(place) => {
+                let krate = self.krate;
+                let write = quote_spanned! {span=>
+                    #[allow(unused_imports)]
+                    use #krate::__private::ItsValue as _;
+                    #to.value(#key, &#krate::__private::AsValue(#value).as_value());
+                };
+                (place, record, write)
+            }
             What::Display(place) => {
                 let (krate, steps) = (self.krate, steps(3));
                 let shown = quote_spanned! {span=>
@@ -120,6 +128,9 @@ impl Expansion<'_> {
             // That the type declares its fields is asked of what stands before the dot.
             let before = index.checked_sub(1).map_or(place.root_span, |before| place.member_span(before));
             let here = place.member_span(index);
+            if matches!(member, Member::Named(_)) {
+                tokens.extend(located(self.peel(value), before));
+            }
             let marks = located(quote_spanned!(span=> #krate::__private::marks_of(#value)), before);
             let member = located(quote_spanned!(span=> .#member), here);
             let mut mark = quote!(#marks #member);
@@ -144,16 +155,31 @@ impl Expansion<'_> {
         tokens
     }
 
+    /// A field with a name is not an extractor's: `body.value` is looked for in the `Body` of a `Json<Body>`.
+    fn peel(&self, value: &Ident) -> TokenStream {
+        let krate = self.krate;
+        let span = Span::mixed_site();
+        let once = quote_spanned!(span=> let #value = #krate::__private::Peel(#value).peel(););
+        quote_spanned! {span=>
+            #[allow(unused_imports)]
+            use #krate::__private::Peeled as _;
+            #once #once #once
+        }
+    }
+
     /// The mark an omitted path ends on, as an expression: the path is there, and goes through declared types.
     pub(super) fn omitted(&self, place: &Place) -> TokenStream {
         let krate = self.krate;
         let span = Span::mixed_site();
         let root = &place.ident;
-        place.all_members().iter().enumerate().fold(TokenStream::new(), |path, (index, (member, _))| {
-            let (marks, before) = if index == 0 {
+        // Extractors are transparent here by their traits: a pattern's step through one is none.
+        let members = place.all_members();
+        let members = members.iter().enumerate().filter(|(_, (_, transparent))| !transparent);
+        members.fold(TokenStream::new(), |path, (index, (member, _))| {
+            let (marks, before) = if path.is_empty() {
                 (quote_spanned!(span=> #krate::__private::marks_within(&#root)), place.root_span)
             } else {
-                (quote_spanned!(span=> #krate::__private::marks_below(#path)), place.member_span(index - 1))
+                (quote_spanned!(span=> #krate::__private::marks_below(#path)), place.member_span(index.saturating_sub(1)))
             };
             let marks = located(marks, before);
             let member = located(quote_spanned!(span=> .#member), place.member_span(index));
