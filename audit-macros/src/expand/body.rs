@@ -92,14 +92,16 @@ impl Expansion<'_> {
         }
     }
 
-    /// The parameters, then the body in braces of its own: what its last expression borrows from
-    /// them ends before they do, in every edition. The label keeps rustc from calling the braces
-    /// unnecessary.
+    /// The parameters, then the body in braces of its own, as rustc treats a function: what the
+    /// last expression borrows ends before the parameters do. The label keeps rustc from calling
+    /// the braces unnecessary; its span, and so the block's, has the user's edition, which says
+    /// whether the last expression or the locals end first.
     fn inside(&self) -> TokenStream {
         let parameters = self.parameters();
+        let span = self.handler.brace.span();
         let mut body = Group::new(Delimiter::Brace, self.handler.body.clone());
-        body.set_span(self.handler.brace.span());
-        let label = Lifetime::new("'_body", Span::mixed_site());
+        body.set_span(span);
+        let label = Lifetime::new("'_audited", span);
         quote!(#parameters #label: #body)
     }
 

@@ -1,5 +1,6 @@
 //! Other attributes, above and below.
 
+use std::convert::TryFrom;
 use std::panic::{Location, catch_unwind};
 
 use audit_core::testing::capture;

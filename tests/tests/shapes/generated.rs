@@ -1,5 +1,6 @@
 //! Functions made by `macro_rules!`: names, types, bodies and results from the macro or its caller.
 
+use std::convert::TryInto;
 use std::future::Future;
 use std::pin::Pin;
 

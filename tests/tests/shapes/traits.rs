@@ -1,6 +1,7 @@
 //! Trait impls and default methods: synchronous, native `async fn`, `-> impl Future` and
 //! `#[async_trait]`.
 
+use std::convert::TryFrom;
 use std::future::Future;
 
 use async_trait::async_trait;
@@ -162,7 +163,7 @@ fn is_send<T: Send>(value: T) -> T {
     value
 }
 
-fn get_of<S: Sendable>(store: &S) -> impl Future<Output = Result<u8, ()>> + Send {
+fn get_of<S: Sendable>(store: &S) -> impl Future<Output = Result<u8, ()>> + Send + use<'_, S> {
     store.get("k")
 }
 
