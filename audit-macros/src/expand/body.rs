@@ -1,12 +1,14 @@
 //! The wrapper around the body, one way per kind of return.
 
-use proc_macro2::{Delimiter, Group, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 use syn::{Lifetime, ReceiverKind, ReturnType, Signature, Type, parse_quote, parse_quote_spanned};
 
 use super::Expansion;
 use super::inline::stays_in_place;
-use crate::inputs::Inputs;
+use crate::args::Value;
+use crate::inputs::{Inputs, Name};
+use crate::names::text;
 use crate::returns::{Returns, nameable};
 
 impl Expansion<'_> {
@@ -137,8 +139,34 @@ impl Expansion<'_> {
                 }
             });
         }
+        for name in self.inputs.names.iter().filter(|name| self.uses(name)) {
+            let (cfgs, ident) = (&self.inputs.inputs[name.input].cfgs, &name.ident);
+            tokens.extend(quote_spanned!(span=> #(#cfgs)* let _ = &#ident;));
+        }
         tokens
     }
+
+    /// What the attribute records or asks is used, whether or not the body looks at it.
+    fn uses(&self, name: &Name) -> bool {
+        let arguments = self.arguments;
+        let recorded = arguments.fields.iter().any(|field| match &field.value {
+            Value::Plain(path) | Value::Display(path) | Value::Hash(path) => {
+                text(&path.root) == name.text
+            }
+            Value::Literal(_) | Value::Constant(_) => false,
+        });
+        let asked = [&arguments.when, &arguments.context];
+        recorded || asked.into_iter().flatten().any(|asked| mentions(quote!(#asked), &name.text))
+    }
+}
+
+/// Whether the name is among the tokens.
+fn mentions(tokens: TokenStream, name: &str) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => text(&ident) == name,
+        TokenTree::Group(group) => mentions(group.stream(), name),
+        _ => false,
+    })
 }
 
 /// The rest of `let output …` for a body that runs where it stands.
