@@ -1,6 +1,7 @@
 //! core
 #![allow(missing_docs)] // TEMP
 mod handler;
+mod integrations;
 mod leak;
 mod outcome;
 #[doc(hidden)]

@@ -6,6 +6,7 @@ pub use std::option::Option::{None, Some};
 
 pub use crate::handler::*;
 pub use crate::leak::mark::*;
+pub use crate::leak::open::*;
 pub use crate::leak::settle::*;
 pub use crate::leak::walk::*;
 

@@ -77,6 +77,23 @@ impl Default for Capture {
     }
 }
 
+/// A value to be recorded as it is. Few foreign types on the list do not serialise themselves; those have an inherent
+/// method, which is found before this one.
+pub struct Recorded<'a, T: ?Sized>(pub &'a T);
+
+/// See [`Recorded`].
+pub trait RecordedItself<'a> {
+    type Type: ?Sized;
+    fn plain(&self) -> &'a Self::Type;
+}
+
+impl<'a, T: ?Sized> RecordedItself<'a> for Recorded<'a, T> {
+    type Type = T;
+    fn plain(&self) -> &'a T {
+        self.0
+    }
+}
+
 /// Fields of the success value, added after the body.
 pub struct OkFields<'a>(&'a mut Filler);
 

@@ -37,6 +37,10 @@ impl<Dealt, T: ?Sized, Path> Walk<Dealt, At<T, Path>, ()> {
 }
 
 impl<Dealt, First, Others> Walk<Dealt, First, Others> {
+    pub fn new() -> Self {
+        Walk(PhantomData)
+    }
+
     /// The walk as a value that each step may take as it likes.
     pub fn go(self) -> Self {
         self
@@ -69,7 +73,7 @@ impl<First, Rest> Others for (First, Rest) {
     type Others = Rest;
 }
 
-type Next<Dealt, O> = Walk<Dealt, <O as Others>::First, <O as Others>::Others>;
+pub type Next<Dealt, O> = Walk<Dealt, <O as Others>::First, <O as Others>::Others>;
 
 impl<Dealt> Walk<Dealt, End, ()> {
     pub fn step(self) -> Self {

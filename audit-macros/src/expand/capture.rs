@@ -85,7 +85,15 @@ impl Expansion<'_> {
                 return located(quote_spanned!(span=> #to.value(#key, &#constant);), constant.span());
             }
             What::Hash(place) => (place, Purpose::Hash, quote_spanned!(span=> #to.hash(#key, #value);)),
-            What::Plain(place) => (place, record, quote_spanned!(span=> #to.value(#key, #value);)),
+            What::Plain(place) => {
+                let krate = self.krate;
+                let plain = quote_spanned! {span=>
+                    #[allow(unused_imports)]
+                    use #krate::__private::RecordedItself as _;
+                    #to.value(#key, &#krate::__private::Recorded(#value).plain());
+                };
+                (place, record, plain)
+            }
             What::Display(place) => {
                 let (krate, steps) = (self.krate, steps(3));
                 let shown = quote_spanned! {span=>
@@ -120,7 +128,16 @@ impl Expansion<'_> {
             // That the type declares its fields is asked of what stands before the dot.
             let before = index.checked_sub(1).map_or(place.root_span, |before| place.member_span(before));
             let here = place.member_span(index);
-            let marks = located(quote_spanned!(span=> #krate::__private::marks_of(#value)), before);
+            let marks = if is_zero(member) {
+                quote_spanned!(span=> {
+                    #[allow(unused_imports)]
+                    use #krate::__private::{OpenDeclared as _, OpenExtractor as _};
+                    #krate::__private::open(#value).marks()
+                })
+            } else {
+                quote_spanned!(span=> #krate::__private::marks_of(#value))
+            };
+            let marks = located(marks, before);
             let member = located(quote_spanned!(span=> .#member), here);
             let mut mark = quote!(#marks #member);
             if let Purpose::Record { shaped_key } = purpose {
@@ -150,16 +167,33 @@ impl Expansion<'_> {
         let span = Span::mixed_site();
         let root = &place.ident;
         place.all_members().iter().enumerate().fold(TokenStream::new(), |path, (index, (member, _))| {
-            let (marks, before) = if index == 0 {
-                (quote_spanned!(span=> #krate::__private::marks_within(&#root)), place.root_span)
-            } else {
-                (quote_spanned!(span=> #krate::__private::marks_below(#path)), place.member_span(index - 1))
+            let zero = is_zero(member);
+            let function = match (index, zero) {
+                (0, false) => quote_spanned!(span=> marks_within(&#root)),
+                (0, true) => quote_spanned!(span=> open_within(&#root)),
+                (_, false) => quote_spanned!(span=> marks_below(#path)),
+                (_, true) => quote_spanned!(span=> open_below(#path)),
             };
+            let marks = if zero {
+                quote_spanned!(span=> {
+                    #[allow(unused_imports)]
+                    use #krate::__private::{OpenExtractor as _, OpenedWithin as _};
+                    #krate::__private::#function.marks()
+                })
+            } else {
+                quote_spanned!(span=> #krate::__private::#function)
+            };
+            let before = index.checked_sub(1).map_or(place.root_span, |before| place.member_span(before));
             let marks = located(marks, before);
             let member = located(quote_spanned!(span=> .#member), place.member_span(index));
             quote!(#marks #member)
         })
     }
+}
+
+/// `.0` may be that of an extractor.
+fn is_zero(member: &Member) -> bool {
+    matches!(member, Member::Unnamed(index) if index.index == 0)
 }
 
 /// Whether its value is known only after the body.

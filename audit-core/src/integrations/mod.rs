@@ -1,0 +1,9 @@
+//! What the leak check and the success rules know of other crates: one file and one feature each.
+
+#[cfg(feature = "axum")]
+mod axum;
+#[cfg(feature = "http")]
+mod http;
+#[cfg(feature = "secrecy")]
+mod secrecy;
+mod values;
