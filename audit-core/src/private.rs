@@ -8,6 +8,7 @@ pub use crate::handler::*;
 pub use crate::leak::mark::*;
 pub use crate::leak::open::*;
 pub use crate::leak::settle::*;
+pub use crate::leak::value::*;
 pub use crate::leak::walk::*;
 
 /// The bound of L5 on a field's type.

@@ -4,7 +4,8 @@ use std::fmt::Display;
 
 use serde::Serialize;
 
-use crate::record::{Fields, Filler};
+use crate::record::fields::Fields;
+use crate::record::holes::Filler;
 use crate::{ActorKind, AuditContext, AuditHash, AuditValue, hash_value_prefix};
 
 /// How many hexadecimal digits of a hash the attribute records (W9).
@@ -77,23 +78,6 @@ impl Default for Capture {
     }
 }
 
-/// A value to be recorded as it is. Few foreign types on the list do not serialise themselves; those have an inherent
-/// method, which is found before this one.
-pub struct Recorded<'a, T: ?Sized>(pub &'a T);
-
-/// See [`Recorded`].
-pub trait RecordedItself<'a> {
-    type Type: ?Sized;
-    fn plain(&self) -> &'a Self::Type;
-}
-
-impl<'a, T: ?Sized> RecordedItself<'a> for Recorded<'a, T> {
-    type Type = T;
-    fn plain(&self) -> &'a T {
-        self.0
-    }
-}
-
 /// Fields of the success value, added after the body.
 pub struct OkFields<'a>(&'a mut Filler);
 
@@ -123,7 +107,7 @@ fn write(context: Option<AuditContext>, actor: Option<ActorKind>, event: &'stati
     if let Some(actor) = actor {
         context = context.with_actor_kind(actor);
     }
-    crate::emit_fields(&context, event, fields);
+    crate::emit::emit_fields(&context, event, &fields);
 }
 
 /// What `context = …` accepts: an [`AuditContext`], by value or by reference.

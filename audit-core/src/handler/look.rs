@@ -31,6 +31,11 @@ impl<'a, T> Look<'a, Option<T>> {
 }
 
 impl Whole {
+    #[cfg(feature = "http")]
+    pub(crate) fn new(success: bool) -> Self {
+        Whole(success)
+    }
+
     pub fn step(self) -> Self {
         self
     }
@@ -43,6 +48,14 @@ impl Whole {
 /// The first element of a tuple: only a status there can make it a failure.
 pub struct LookTuple<'a, T>(Option<&'a T>);
 
+#[cfg(feature = "http")]
+impl<'a, T> LookTuple<'a, T> {
+    /// The first element; `None` once a failure was seen.
+    pub(crate) fn first(&self) -> Option<&'a T> {
+        self.0
+    }
+}
+
 macro_rules! tuples {
     ($($first:ident $($name:ident)*,)*) => {
         $(impl<'a, $first, $($name),*> Look<'a, ($first, $($name,)*)> {
@@ -54,13 +67,6 @@ macro_rules! tuples {
 }
 
 tuples! { A, A B, A B C, A B C D, A B C D E, A B C D E F, A B C D E F G, A B C D E F G H, }
-
-#[cfg(feature = "http")]
-impl LookTuple<'_, http::StatusCode> {
-    pub fn step(self) -> Whole {
-        Whole(self.0.is_some_and(Outcome::is_success))
-    }
-}
 
 /// A type that says whether it is a success.
 pub trait LookOutcome {

@@ -7,7 +7,7 @@ mod capture;
 mod look;
 mod observe;
 
-pub use capture::{Capture, Event, ForContext, OkFields, Recorded, RecordedItself};
+pub use capture::{Capture, Event, ForContext, OkFields};
 pub use look::{Look, LookInside, LookOutcome, LookTuple, Success, SuccessItself, Whole};
 pub use observe::{observe, Observe};
 

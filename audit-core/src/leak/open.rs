@@ -46,6 +46,16 @@ pub fn open_below<O: ?Sized, F: ?Sized, K>(_mark: Mark<O, F, K>) -> OpenWithin<F
     OpenWithin(PhantomData)
 }
 
+impl<T: ?Sized> Open<T> {
+    /// The marks of the type before the dot, or of what is in it.
+    pub fn declared(self) -> T::Marks
+    where
+        T: AuditFields,
+    {
+        T::marks()
+    }
+}
+
 /// See [`Extractor`].
 pub trait OpenExtractor {
     type Marks;
@@ -56,6 +66,16 @@ impl<T: Extractor> OpenExtractor for Open<T> {
     type Marks = (Mark<T, T::Inner, Plain>,);
     fn marks(self) -> Self::Marks {
         (T::inner(),)
+    }
+}
+
+impl<T: ?Sized> OpenWithin<T> {
+    /// The marks within the type before the dot.
+    pub fn declared(self) -> T::Marks
+    where
+        T: Within,
+    {
+        T::marks()
     }
 }
 

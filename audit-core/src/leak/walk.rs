@@ -37,7 +37,8 @@ impl<Dealt, T: ?Sized, Path> Walk<Dealt, At<T, Path>, ()> {
 }
 
 impl<Dealt, First, Others> Walk<Dealt, First, Others> {
-    pub fn new() -> Self {
+    /// The walk after a step.
+    pub(crate) fn on() -> Self {
         Walk(PhantomData)
     }
 
@@ -73,7 +74,7 @@ impl<First, Rest> Others for (First, Rest) {
     type Others = Rest;
 }
 
-pub type Next<Dealt, O> = Walk<Dealt, <O as Others>::First, <O as Others>::Others>;
+type Next<Dealt, O> = Walk<Dealt, <O as Others>::First, <O as Others>::Others>;
 
 impl<Dealt> Walk<Dealt, End, ()> {
     pub fn step(self) -> Self {

@@ -89,8 +89,8 @@ impl Expansion<'_> {
                 let krate = self.krate;
                 let plain = quote_spanned! {span=>
                     #[allow(unused_imports)]
-                    use #krate::__private::RecordedItself as _;
-                    #to.value(#key, &#krate::__private::Recorded(#value).plain());
+                    use #krate::__private::ItsValue as _;
+                    #to.value(#key, &#krate::__private::AsValue(#value).as_value());
                 };
                 (place, record, plain)
             }
@@ -128,15 +128,7 @@ impl Expansion<'_> {
             // That the type declares its fields is asked of what stands before the dot.
             let before = index.checked_sub(1).map_or(place.root_span, |before| place.member_span(before));
             let here = place.member_span(index);
-            let marks = if is_zero(member) {
-                quote_spanned!(span=> {
-                    #[allow(unused_imports)]
-                    use #krate::__private::{OpenDeclared as _, OpenExtractor as _};
-                    #krate::__private::open(#value).marks()
-                })
-            } else {
-                quote_spanned!(span=> #krate::__private::marks_of(#value))
-            };
+            let marks = self.marks(&quote_spanned!(span=> #krate::__private::open(#value)), member);
             let marks = located(marks, before);
             let member = located(quote_spanned!(span=> .#member), here);
             let mut mark = quote!(#marks #member);
@@ -161,39 +153,37 @@ impl Expansion<'_> {
         tokens
     }
 
+    /// The marks before `.member`; an extractor's own for `.0`.
+    fn marks(&self, opened: &TokenStream, member: &Member) -> TokenStream {
+        let krate = self.krate;
+        if !matches!(member, Member::Unnamed(index) if index.index == 0) {
+            return quote_spanned!(Span::mixed_site()=> #opened.declared());
+        }
+        quote_spanned! {Span::mixed_site()=> {
+            #[allow(unused_imports)]
+            use #krate::__private::{OpenDeclared as _, OpenExtractor as _, OpenedWithin as _};
+            #opened.marks()
+        }}
+    }
+
     /// The mark an omitted path ends on, as an expression: the path is there, and goes through declared types.
     pub(super) fn omitted(&self, place: &Place) -> TokenStream {
         let krate = self.krate;
         let span = Span::mixed_site();
         let root = &place.ident;
         place.all_members().iter().enumerate().fold(TokenStream::new(), |path, (index, (member, _))| {
-            let zero = is_zero(member);
-            let function = match (index, zero) {
-                (0, false) => quote_spanned!(span=> marks_within(&#root)),
-                (0, true) => quote_spanned!(span=> open_within(&#root)),
-                (_, false) => quote_spanned!(span=> marks_below(#path)),
-                (_, true) => quote_spanned!(span=> open_below(#path)),
-            };
-            let marks = if zero {
-                quote_spanned!(span=> {
-                    #[allow(unused_imports)]
-                    use #krate::__private::{OpenExtractor as _, OpenedWithin as _};
-                    #krate::__private::#function.marks()
-                })
+            let opened = if index == 0 {
+                quote_spanned!(span=> #krate::__private::open_within(&#root))
             } else {
-                quote_spanned!(span=> #krate::__private::#function)
+                quote_spanned!(span=> #krate::__private::open_below(#path))
             };
+            let marks = self.marks(&opened, member);
             let before = index.checked_sub(1).map_or(place.root_span, |before| place.member_span(before));
             let marks = located(marks, before);
             let member = located(quote_spanned!(span=> .#member), place.member_span(index));
             quote!(#marks #member)
         })
     }
-}
-
-/// `.0` may be that of an extractor.
-fn is_zero(member: &Member) -> bool {
-    matches!(member, Member::Unnamed(index) if index.index == 0)
 }
 
 /// Whether its value is known only after the body.

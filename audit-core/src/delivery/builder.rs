@@ -1,0 +1,164 @@
+//! D8: how a program sets up its transports.
+
+use std::error::Error;
+use std::fmt;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use super::audit::AuditGuard;
+use super::runtime;
+use crate::record::{DEFAULT_BYTES, limit::MAX_RECORD};
+
+/// The file unless another is set (T2).
+const DEFAULT_FILE: &str = "/var/log/molecule-audit.jsonl";
+/// The variable that names another.
+const FILE_VARIABLE: &str = "MOLECULE_AUDIT_LOG_PATH";
+/// Below this a record would be all envelope.
+const LEAST_RECORD: usize = 512;
+
+/// When a record is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Delivery {
+    /// Emitting hands the record over and goes on; each transport has its own writer thread and its
+    /// own bounded backlog. Emitting never waits. A process that is killed loses what is pending,
+    /// which is normally the last millisecond.
+    #[default]
+    Background,
+    /// Both transports are written, file first, before emitting returns, so that a process that is
+    /// killed right after it has lost nothing.
+    ///
+    /// **Emitting can block**: as long as a write does, on a pipe that nobody reads for ever, and
+    /// as long as another thread holds the lock of standard output. A write that fails is not
+    /// retried: the record counts as dropped by that transport.
+    Inline,
+}
+
+/// What a program wants of its transports.
+#[derive(Clone, Debug)]
+pub(crate) struct Config {
+    pub(crate) file: Option<PathBuf>,
+    pub(crate) stdout: bool,
+    pub(crate) delivery: Delivery,
+    pub(crate) backlog_bytes: usize,
+    pub(crate) record_bytes: usize,
+    pub(crate) flush_deadline: Duration,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        let file = std::env::var_os(FILE_VARIABLE).filter(|path| !path.is_empty());
+        Self {
+            file: Some(file.map_or_else(|| PathBuf::from(DEFAULT_FILE), PathBuf::from)),
+            stdout: true,
+            delivery: Delivery::Background,
+            backlog_bytes: 16 << 20,
+            record_bytes: DEFAULT_BYTES,
+            flush_deadline: Duration::from_secs(5),
+        }
+    }
+}
+
+/// Sets up the transports; made by [`Audit::builder`](crate::Audit::builder).
+///
+/// ```no_run
+/// use audit_core::{Audit, Delivery};
+///
+/// # fn main() -> Result<(), audit_core::AlreadyInstalled> {
+/// let _guard = Audit::builder()
+///     .file("/var/log/app/audit.jsonl")
+///     .delivery(Delivery::Background)
+///     .install()?;
+/// # Ok(())
+/// # }
+/// ```
+#[must_use = "nothing is set up before `install`"]
+#[derive(Clone, Debug, Default)]
+pub struct AuditBuilder {
+    config: Config,
+}
+
+impl AuditBuilder {
+    /// Appends the records to the file at `path`. Unset, it is the path in the environment variable
+    /// `MOLECULE_AUDIT_LOG_PATH`, else `/var/log/molecule-audit.jsonl`.
+    pub fn file(mut self, path: impl Into<PathBuf>) -> Self {
+        self.config.file = Some(path.into());
+        self
+    }
+
+    /// Turns the file off.
+    pub fn no_file(mut self) -> Self {
+        self.config.file = None;
+        self
+    }
+
+    /// Turns standard output on (as it is from the start) or off.
+    pub fn stdout(mut self, on: bool) -> Self {
+        self.config.stdout = on;
+        self
+    }
+
+    /// Says when a record is written: in the background unless set.
+    pub fn delivery(mut self, delivery: Delivery) -> Self {
+        self.config.delivery = delivery;
+        self
+    }
+
+    /// Bounds each transport's backlog, in bytes of lines: 16 MiB unless set. When it is full, new
+    /// records are dropped for that transport and counted.
+    pub fn backlog_bytes(mut self, bytes: usize) -> Self {
+        self.config.backlog_bytes = bytes;
+        self
+    }
+
+    /// Bounds a record with its prefix and newline, in bytes: 15 KiB unless set, so that a
+    /// container log driver never splits it. At least 512, at most 256 KiB; in a small bound, three
+    /// ids of full length may not fit, and those are never cut.
+    pub fn max_record_bytes(mut self, bytes: usize) -> Self {
+        self.config.record_bytes = bytes.clamp(LEAST_RECORD, MAX_RECORD);
+        self
+    }
+
+    /// Bounds how long the guard's drop and the exit of the process wait for a transport that does
+    /// not move: 5 seconds unless set.
+    pub fn flush_deadline(mut self, deadline: Duration) -> Self {
+        self.config.flush_deadline = deadline;
+        self
+    }
+
+    /// Sets the transports up for the whole process. Files are opened when there is something to
+    /// write.
+    ///
+    /// If a record was emitted before, with nothing installed, the default transports finish what
+    /// they have and these take over. Dropping the guard flushes; what is emitted after that is
+    /// still delivered.
+    ///
+    /// # Errors
+    ///
+    /// [`AlreadyInstalled`] if an earlier guard still lives.
+    pub fn install(self) -> Result<AuditGuard, AlreadyInstalled> {
+        let mut config = self.config;
+        // The program may change its directory later.
+        config.file = config
+            .file
+            .map(|path| std::path::absolute(&path).unwrap_or(path));
+        let deadline = config.flush_deadline;
+        if runtime::install(config) {
+            Ok(AuditGuard::new(deadline))
+        } else {
+            Err(AlreadyInstalled)
+        }
+    }
+}
+
+/// The transports are set up already, and their guard lives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AlreadyInstalled;
+
+impl fmt::Display for AlreadyInstalled {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the audit transports of this process are installed already")
+    }
+}
+
+impl Error for AlreadyInstalled {}

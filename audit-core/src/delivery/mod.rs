@@ -1,0 +1,18 @@
+//! Delivery: a line becomes the business of each transport, and the emitting thread goes on.
+//!
+//! - [`builder`] and [`audit`]: what a program sets up, and asks;
+//! - [`runtime`]: the transports of this process, started by the first emit if by nobody else;
+//! - [`lane`]: one transport with its own [`backlog`] (of [`chunk`]s) and its own writer thread;
+//! - [`flush`] and [`exit`]: how what is pending gets out in the end;
+//! - [`lost`] and [`stats`]: how a loss is seen, by the reader and by the program.
+
+pub(crate) mod audit;
+mod backlog;
+pub(crate) mod builder;
+mod chunk;
+mod exit;
+mod flush;
+mod lane;
+mod lost;
+pub(crate) mod runtime;
+pub(crate) mod stats;

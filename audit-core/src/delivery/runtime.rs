@@ -1,0 +1,201 @@
+//! The transports of this process.
+//!
+//! They are never freed, and found through a lock-free slot: an emit may come from anywhere, from a
+//! forked child or an exit handler too. Transports that were replaced finish what they have.
+
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+use super::audit::deadline;
+use super::backlog::Backlog;
+use super::builder::{Config, Delivery};
+use super::exit;
+use super::flush::{Patience, Ticket};
+use super::lane::Lane;
+use super::stats::Stats;
+use crate::os::{self, Slot};
+use crate::record::identity;
+use crate::transport::{file::File, stdout::Stdout};
+use crate::warn::Trouble;
+
+static CURRENT: Slot<Runtime> = Slot::new();
+/// In a forked child: the transports of its parent, whose set-up it shares.
+static PARENT: Slot<Runtime> = Slot::new();
+static INSTALLED: AtomicBool = AtomicBool::new(false);
+
+/// In Inline, how long the file's path goes unlooked at.
+const LOOK_EVERY: Duration = Duration::from_millis(250);
+
+/// The transports that a program set up, or the default ones.
+pub(crate) struct Runtime {
+    config: Config,
+    emitted: AtomicU64,
+    file: Option<Lane>,
+    stdout: Option<Lane>,
+    /// Those that these replaced.
+    previous: Option<&'static Runtime>,
+}
+
+/// The transports, started if they were not.
+#[inline]
+pub(crate) fn current() -> &'static Runtime {
+    CURRENT.get().unwrap_or_else(start_default)
+}
+
+/// The transports, if they were started.
+pub(crate) fn peek() -> Option<&'static Runtime> {
+    CURRENT.get()
+}
+
+#[cold]
+fn start_default() -> &'static Runtime {
+    let config = PARENT
+        .get()
+        .map_or_else(Config::default, |parent| parent.config.clone());
+    register();
+    CURRENT.fill(Box::leak(Box::new(Runtime::new(config, None))))
+}
+
+/// Puts transports in force; false if some are installed.
+pub(crate) fn install(config: Config) -> bool {
+    if INSTALLED.swap(true, Ordering::AcqRel) {
+        return false;
+    }
+    register();
+    let previous = CURRENT.get();
+    CURRENT.swap(Some(Box::leak(Box::new(Runtime::new(config, previous)))));
+    if let Some(previous) = previous {
+        previous.lanes().for_each(|lane| lane.backlog.retire());
+    }
+    true
+}
+
+/// The guard is gone: others may be installed.
+pub(crate) fn uninstall() {
+    INSTALLED.store(false, Ordering::Release);
+}
+
+fn register() {
+    os::in_forked_child(|| {
+        let parent = CURRENT.swap(None);
+        if parent.is_some() {
+            PARENT.swap(parent);
+        }
+        identity::renew();
+    });
+    exit::arm();
+}
+
+impl Runtime {
+    fn new(config: Config, previous: Option<&'static Self>) -> Self {
+        let inline = config.delivery == Delivery::Inline;
+        let backlog = || Backlog::new(config.backlog_bytes);
+        let remains = |other: Option<String>| match other {
+            Some(other) => format!("still in {other}"),
+            None if inline => "dropped".to_owned(),
+            None => "kept while the backlog has room".to_owned(),
+        };
+        let path = config.file.as_ref().map(|path| path.display().to_string());
+        let file = config.file.as_ref().map(|file| {
+            let every = if inline { LOOK_EVERY } else { Duration::ZERO };
+            let what = format!("append {}", file.display());
+            let trouble = Trouble::new(&what, &remains(config.stdout.then(|| "stdout".to_owned())));
+            Lane::new(
+                "file",
+                false,
+                backlog(),
+                Box::new(File::new(file.clone(), every)),
+                trouble,
+            )
+        });
+        let stdout = config.stdout.then(|| {
+            let trouble = Trouble::new("write to stdout", &remains(path));
+            Lane::new(
+                "stdout",
+                true,
+                backlog(),
+                Box::new(Stdout::default()),
+                trouble,
+            )
+        });
+        if inline && file.is_some() {
+            os::survive_file_size_limit();
+        }
+        Self {
+            config,
+            emitted: AtomicU64::new(0),
+            file,
+            stdout,
+            previous,
+        }
+    }
+
+    /// The most bytes of a line.
+    pub(crate) fn record_bytes(&self) -> usize {
+        self.config.record_bytes
+    }
+
+    pub(super) fn flush_deadline(&self) -> Duration {
+        self.config.flush_deadline
+    }
+
+    /// Delivers a line: file first, then standard output.
+    #[inline]
+    pub(crate) fn deliver(&'static self, line: &[u8], seq: u64) {
+        self.emitted.fetch_add(1, Ordering::Relaxed);
+        for lane in self.lanes() {
+            match self.config.delivery {
+                Delivery::Background => lane.push(line, seq),
+                Delivery::Inline => lane.write(line, seq),
+            }
+        }
+        exit::arm();
+    }
+
+    fn lanes(&self) -> impl Iterator<Item = &Lane> {
+        self.file.iter().chain(&self.stdout)
+    }
+
+    /// Waits until all that was emitted is written. Whether it is.
+    pub(crate) fn flush(&'static self, deadline: Instant, patience: Patience) -> bool {
+        let previous = self
+            .previous
+            .is_none_or(|previous| previous.flush(deadline, patience));
+        if self.config.delivery == Delivery::Inline {
+            self.lanes().for_each(Lane::report_now);
+            return previous;
+        }
+        // Both are under way before the first is waited for.
+        let tickets: Vec<(&Lane, Ticket)> = self
+            .file
+            .iter()
+            .chain(&self.stdout)
+            .map(|lane| {
+                let ticket = lane.backlog.begin_flush();
+                lane.attend();
+                (lane, ticket)
+            })
+            .collect();
+        let complete = |(lane, ticket): &(&Lane, Ticket)| {
+            lane.backlog.finish_flush(ticket, deadline, patience)
+        };
+        tickets
+            .iter()
+            .map(complete)
+            .fold(previous, |all, one| all && one)
+    }
+
+    /// The last flush of the process, within what is left of its deadline.
+    pub(super) fn flush_deadline_from_now(&self) -> Instant {
+        deadline(self.flush_deadline())
+    }
+
+    pub(crate) fn stats(&self) -> Stats {
+        let stats = |lane: &Option<Lane>| lane.as_ref().map(|lane| lane.backlog.stats());
+        Stats {
+            emitted: self.emitted.load(Ordering::Relaxed),
+            stdout: stats(&self.stdout).unwrap_or_default(),
+            file: stats(&self.file).unwrap_or_default(),
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! C3: the one way by which something becomes a record.
+
+use std::cell::Cell;
+use std::time::SystemTime;
+
+use serde::Serialize;
+
+use crate::context::AuditContext;
+use crate::delivery::runtime;
+use crate::record::fields::Fields;
+use crate::record::{DEFAULT_BYTES, Envelope, identity};
+use crate::scope;
+
+/// A line buffer that has grown beyond this is not kept.
+const KEPT: usize = 32 * 1024;
+
+thread_local! {
+    /// Where this thread puts its lines together.
+    static LINE: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+}
+
+/// Records that something happened. For what no `#[audited]` function does; the attribute goes
+/// through the same path.
+///
+/// `fields` is what serialises to a JSON object: a struct, a map, `serde_json::json!({…})`. Nothing
+/// keeps a secret out of it here, so record a hash
+/// ([`hash_value_prefix`](crate::hash_value_prefix)) where a value is secret.
+///
+/// This never fails, panics or (in [`Delivery::Background`](crate::Delivery::Background)) waits.
+/// If `fields` cannot be serialised the record says so in `_marshal_err` and has none. `event_type`
+/// should read `noun.verb`; another one is recorded as well, escaped and cut to 64 bytes, since what
+/// happened must not be lost over its name.
+///
+/// ```
+/// use audit_core::{AuditContext, emit, testing::capture};
+///
+/// let audit = capture();
+/// emit(&AuditContext::current(), "file.create", serde_json::json!({ "path": "/a", "bytes": 7 }));
+/// assert_eq!(audit.records()[0]["fields"]["bytes"], 7);
+/// ```
+pub fn emit(context: &AuditContext, event_type: &'static str, fields: impl Serialize) {
+    emit_fields(context, event_type, &Fields::of(&fields));
+}
+
+/// Makes a record of fields that were captured before.
+pub(crate) fn emit_fields(context: &AuditContext, event_type: &'static str, fields: &Fields) {
+    let mut line = LINE.try_with(Cell::take).unwrap_or_default();
+    let time = SystemTime::now();
+    let instance = identity::instance();
+    if let Some(sink) = scope::sink() {
+        let bytes = runtime::peek().map_or(
+            DEFAULT_BYTES,
+            super::delivery::runtime::Runtime::record_bytes,
+        );
+        sink.take_record(|seq| {
+            line.clear();
+            let envelope = Envelope {
+                time,
+                event_type,
+                context,
+                instance,
+                seq,
+            };
+            envelope.append_line(&mut line, fields, bytes);
+            &line
+        });
+    } else {
+        let runtime = runtime::current();
+        let seq = identity::next_seq();
+        line.clear();
+        let envelope = Envelope {
+            time,
+            event_type,
+            context,
+            instance,
+            seq,
+        };
+        envelope.append_line(&mut line, fields, runtime.record_bytes());
+        runtime.deliver(&line, seq);
+    }
+    if line.capacity() <= KEPT {
+        let _ = LINE.try_with(|kept| kept.set(line));
+    }
+}

@@ -1,0 +1,101 @@
+use std::time::UNIX_EPOCH;
+
+use serde_json::json;
+
+use super::fields::Fields;
+use super::{DEFAULT_BYTES, Envelope};
+use crate::{ActorKind, AuditContext};
+
+fn line(context: &AuditContext, fields: &Fields, limit: usize) -> String {
+    let time = UNIX_EPOCH;
+    let envelope = Envelope {
+        time,
+        event_type: "a.b",
+        context,
+        instance: *b"0123abcd",
+        seq: 7,
+    };
+    let mut line = Vec::new();
+    envelope.append_line(&mut line, fields, limit);
+    assert!(line.len() <= limit, "{}", line.len());
+    String::from_utf8(line).unwrap()
+}
+
+#[test]
+fn a_record_has_its_keys_in_order() {
+    let context = AuditContext::new()
+        .with_workspace_id("w")
+        .with_user_id("u\n")
+        .with_actor_kind(ActorKind::Cron)
+        .with_correlation_id("c");
+    let mut fields = Fields::new();
+    fields.add("b", "x");
+    fields.add("a", &1);
+    fields.add_display("c", &'"');
+    let expected = concat!(
+        r#"audit: {"ts":"1970-01-01T00:00:00.000000000Z","event_type":"a.b","workspace_id":"w","#,
+        r#""user_id":"u\u000a","actor_kind":"cron","correlation_id":"c","#,
+        r#""fields":{"b":"x","a":1,"c":"\""},"instance":"0123abcd","seq":7}"#,
+        "\n"
+    );
+    assert_eq!(line(&context, &fields, DEFAULT_BYTES), expected);
+}
+
+#[test]
+fn a_workspace_among_the_fields_wins_and_leaves_them() {
+    let context = AuditContext::new().with_workspace_id("context");
+    for (fields, id, left) in [
+        (
+            json!({"a": 1, "workspace_id": "own"}),
+            "own",
+            json!({"a": 1}),
+        ),
+        (json!({"workspace_id": "\u{202e}é"}), "\u{202e}é", json!({})),
+        (
+            json!({"workspace_id": ""}),
+            "context",
+            json!({"workspace_id": ""}),
+        ),
+        (
+            json!({"workspace_id": 7}),
+            "context",
+            json!({"workspace_id": 7}),
+        ),
+        (
+            json!({"a": {"workspace_id": "inner"}}),
+            "context",
+            json!({"a": {"workspace_id": "inner"}}),
+        ),
+        (
+            json!({"workspace_id": "x".repeat(300)}),
+            &"x".repeat(256),
+            json!({}),
+        ),
+    ] {
+        let line = line(&context, &Fields::of(&fields), DEFAULT_BYTES);
+        let record: serde_json::Value = serde_json::from_str(&line[7..]).unwrap();
+        assert_eq!(
+            (record["workspace_id"].as_str(), &record["fields"]),
+            (Some(id), &left)
+        );
+    }
+}
+
+#[test]
+fn huge_input_of_any_kind_is_one_bounded_line_that_names_it() {
+    let huge = "\u{202e}".repeat(4 << 20);
+    for fields in [
+        json!({"small": 1, "huge": huge}),
+        json!({"small": 1, "huge": vec![7; 3 << 20]}),
+        json!({"small": 1, "huge": {"deeper": [huge]}}),
+        json!({"small": 1, (huge.as_str()): 1}),
+    ] {
+        for limit in [512, DEFAULT_BYTES, 256 * 1024] {
+            let line = line(&AuditContext::new(), &Fields::of(&fields), limit);
+            let record: serde_json::Value = serde_json::from_str(&line[7..]).unwrap();
+            assert_eq!(record["fields"]["small"], 1);
+            let name = record["truncated"][0].as_str().unwrap();
+            assert!(name == "huge" || name.starts_with('\u{202e}'), "{name}");
+        }
+    }
+}

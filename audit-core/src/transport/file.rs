@@ -1,0 +1,209 @@
+//! T2, T4 and T5: a file of lines, that others may rotate and write as well.
+
+use std::fs::{File as Descriptor, Metadata};
+use std::io::{self, IoSlice};
+use std::os::unix::fs::{FileExt, MetadataExt};
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use rustix::io::Errno;
+
+use super::open::{Place, open};
+use super::{Progress, Transport, whole_lines};
+
+/// How often a torn end is looked at while it changes.
+const LOOKS: u32 = 3;
+/// How many writes in a row may put in less than a line before that counts as a failure.
+const FRUITLESS: u32 = 8;
+
+/// Appends to the file at a path, whichever file that is at the time.
+#[derive(Debug)]
+pub(crate) struct File {
+    path: PathBuf,
+    /// How long the path may go unlooked at.
+    every: Duration,
+    open: Option<Open>,
+}
+
+#[derive(Debug)]
+struct Open {
+    file: Descriptor,
+    place: Place,
+    /// When the path was last found to lead here.
+    looked: Instant,
+    /// The file was at least this long.
+    length: u64,
+    end: End,
+}
+
+/// How the file ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    /// With a newline, as far as we know.
+    Whole,
+    /// Perhaps in the middle of a line: look before writing.
+    Unknown,
+    /// In the middle of a line of ours, unless another process has mended that: look.
+    Torn,
+}
+
+impl File {
+    pub(crate) fn new(path: PathBuf, every: Duration) -> Self {
+        Self {
+            path,
+            every,
+            open: None,
+        }
+    }
+
+    /// The file to write to, opened anew if the path leads elsewhere (T4).
+    fn current(&mut self) -> io::Result<&mut Open> {
+        if let Some(open) = &mut self.open
+            && (self.every.is_zero() || open.looked.elapsed() >= self.every)
+        {
+            let found = std::fs::symlink_metadata(&self.path);
+            if !open.is_at(&found) && !open.outlives(&found, &self.path) {
+                self.open = None;
+            }
+        }
+        match &mut self.open {
+            Some(open) => Ok(open),
+            closed => Ok(closed.insert(Open::at(&self.path)?)),
+        }
+    }
+}
+
+impl Transport for File {
+    fn write(&mut self, lines: &[u8]) -> Progress {
+        let open = match self.current() {
+            Ok(open) => open,
+            Err(error) => {
+                return Progress {
+                    bytes: 0,
+                    error: Some(error),
+                };
+            }
+        };
+        let mut done = 0;
+        let mut idle = 0;
+        while done < lines.len() {
+            match open.append(&lines[done..]) {
+                Ok(0) if idle < FRUITLESS => idle += 1,
+                Ok(0) => {
+                    return Progress {
+                        bytes: done,
+                        error: Some(io::ErrorKind::WriteZero.into()),
+                    };
+                }
+                Ok(bytes) => (done, idle) = (done + bytes, 0),
+                Err(Errno::INTR) => {}
+                Err(error) => {
+                    return Progress {
+                        bytes: done,
+                        error: Some(error.into()),
+                    };
+                }
+            }
+        }
+        Progress {
+            bytes: done,
+            error: None,
+        }
+    }
+}
+
+impl Open {
+    fn at(path: &std::path::Path) -> io::Result<Self> {
+        let (file, found) = open(path)?;
+        let place = Place::of(&found);
+        let looked = Instant::now();
+        Ok(Self {
+            file,
+            place,
+            looked,
+            length: found.len(),
+            end: End::Unknown,
+        })
+    }
+
+    /// Whether the path leads to this file. A file that shrank was truncated: it may end anywhere.
+    fn is_at(&mut self, found: &io::Result<Metadata>) -> bool {
+        let Ok(found) = found else { return false };
+        if Place::of(found) != self.place {
+            return false;
+        }
+        if found.len() < self.length {
+            self.end = End::Unknown;
+        }
+        self.length = found.len();
+        self.looked = Instant::now();
+        true
+    }
+
+    /// Whether to go on with this file although nothing is at the path: it was renamed, and we may
+    /// not make a new one there. Whoever renamed it has it read, and will make one in a moment.
+    fn outlives(&mut self, found: &io::Result<Metadata>, path: &std::path::Path) -> bool {
+        let gone = matches!(found, Err(error) if error.kind() == io::ErrorKind::NotFound);
+        if !gone || !self.file.metadata().is_ok_and(|file| file.nlink() > 0) {
+            return false;
+        }
+        match Self::at(path) {
+            Ok(fresh) => *self = fresh,
+            Err(_) => self.looked = Instant::now(),
+        }
+        true
+    }
+
+    /// One write of `lines`, on a line of its own. Returns how many bytes of whole lines went in;
+    /// a line that went in by half is torn, and is written again.
+    fn append(&mut self, lines: &[u8]) -> Result<usize, Errno> {
+        let torn = self.end != End::Whole && self.ends_torn().unwrap_or(self.end == End::Torn);
+        let outcome = if torn {
+            rustix::io::writev(&self.file, &[IoSlice::new(b"\n"), IoSlice::new(lines)])
+        } else {
+            rustix::io::write(&self.file, lines)
+        };
+        if self.end == End::Whole {
+            self.end = End::Unknown;
+        }
+        let written = outcome?;
+        self.length += written as u64;
+        let written = written.saturating_sub(usize::from(torn));
+        let whole = whole_lines(lines, written);
+        self.end = match written {
+            _ if whole < written => End::Torn,
+            _ if whole == lines.len() => End::Whole,
+            _ => End::Unknown,
+        };
+        Ok(whole)
+    }
+
+    /// Whether the file ends in the middle of a line (T5), if it may be read. Another process may be
+    /// writing one just now, so a torn end is looked at twice.
+    fn ends_torn(&self) -> io::Result<bool> {
+        let mut seen = self.torn_at()?;
+        for _ in 0..LOOKS {
+            if seen.is_none() {
+                return Ok(false);
+            }
+            std::thread::sleep(Duration::from_millis(1));
+            let now = self.torn_at()?;
+            if now == seen {
+                return Ok(true);
+            }
+            seen = now;
+        }
+        Ok(seen.is_some())
+    }
+
+    /// The length of the file if it does not end in a newline.
+    fn torn_at(&self) -> io::Result<Option<u64>> {
+        let length = self.file.metadata()?.len();
+        let Some(at) = length.checked_sub(1) else {
+            return Ok(None);
+        };
+        let mut last = [b'\n'];
+        self.file.read_at(&mut last, at)?;
+        Ok((last != *b"\n").then_some(length))
+    }
+}

@@ -1,0 +1,106 @@
+//! T6: trouble is said on standard error, once, and never with a record in it.
+
+use std::fmt::Write;
+use std::io;
+use std::time::{Duration, Instant};
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+
+/// How often the same trouble is said.
+const EVERY: Duration = Duration::from_secs(30);
+/// POSIX: a pipe that can be written at all takes this much without waiting.
+const PIPE_BYTES: usize = 4096;
+/// The most of a path or cause that a warning repeats.
+const PART_BYTES: usize = 1024;
+
+/// The trouble of one transport.
+#[derive(Debug)]
+pub(crate) struct Trouble {
+    /// What fails, such as `append /var/log/molecule-audit.jsonl`.
+    what: String,
+    /// Where the event is nonetheless.
+    remains: String,
+    /// Failures that were not said yet.
+    unsaid: u64,
+    /// The last warning is still true.
+    said: bool,
+    last: Option<Instant>,
+}
+
+impl Trouble {
+    pub(crate) fn new(what: &str, remains: &str) -> Self {
+        let (what, remains) = (printable(what), printable(remains));
+        Self {
+            what,
+            remains,
+            unsaid: 0,
+            said: false,
+            last: None,
+        }
+    }
+
+    /// Something failed.
+    pub(crate) fn failed(&mut self, cause: &io::Error) {
+        self.unsaid += 1;
+        if self.last.is_some_and(|last| last.elapsed() < EVERY) {
+            return;
+        }
+        let Self {
+            what,
+            remains,
+            unsaid,
+            ..
+        } = self;
+        let times = match unsaid {
+            1 => String::new(),
+            count => format!(" {count} times"),
+        };
+        let cause = printable(&cause.to_string());
+        if say(&format!(
+            "audit: {what} failed{times} (event {remains}): {cause}\n"
+        )) {
+            self.last = Some(Instant::now());
+            self.unsaid = 0;
+            self.said = true;
+        }
+    }
+
+    /// It works.
+    #[inline]
+    pub(crate) fn works(&mut self) {
+        if self.said {
+            self.said = !say(&format!("audit: {} works again\n", self.what));
+        }
+    }
+}
+
+/// Writes to standard error, without the lock that a thread of the program may hold, and only if
+/// that does not wait.
+fn say(line: &str) -> bool {
+    let stderr = rustix::stdio::stderr();
+    let mut fds = [PollFd::from_borrowed_fd(stderr, PollFlags::OUT)];
+    let now = Timespec {
+        tv_sec: 0,
+        tv_nsec: 0,
+    };
+    if !poll(&mut fds, Some(&now)).is_ok_and(|ready| ready > 0) {
+        return false;
+    }
+    let bytes = line.as_bytes();
+    // A standard error that fails is beyond warning.
+    let _ = rustix::io::write(stderr, &bytes[..bytes.len().min(PIPE_BYTES)]);
+    true
+}
+
+/// `text` on one line, as it may stand on a terminal, and not too much of it.
+fn printable(text: &str) -> String {
+    let mut line = String::new();
+    for char in crate::context::prefix(text, PART_BYTES).chars() {
+        if char.is_control() || matches!(char, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}') {
+            let _ = write!(line, "{}", char.escape_unicode());
+        } else {
+            line.push(char);
+        }
+    }
+    line
+}

@@ -1,0 +1,7 @@
+#[derive(audit_core::AuditValue)]
+enum Scope {
+    Workspace,
+    Global,
+}
+
+fn main() {}
