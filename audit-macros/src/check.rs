@@ -31,7 +31,7 @@ pub(crate) struct Place {
     pub(crate) bound: Vec<Step>,
     pub(crate) members: Vec<Member>,
     pub(crate) root_span: Span,
-    /// `#[public]` on the parameter, and no field below it.
+    /// `#[public]` on the parameter, and no named field below it.
     pub(crate) public: bool,
     /// One of several places the user may have meant: it need not be there.
     pub(crate) perhaps: bool,
@@ -164,8 +164,7 @@ fn check_shaped_names(entries: &[Entry], inputs: &Inputs, errors: &Errors) {
                 }
             }
             What::Plain(place) | What::Display(place) => {
-                let Root::Input(input) = place.root else { continue };
-                if place.public || inputs.inputs[input].secret {
+                if place.public || place.is_secret(inputs) {
                     continue;
                 }
                 // A tuple index has no name: the value goes by the name of what it is in.
@@ -173,13 +172,17 @@ fn check_shaped_names(entries: &[Entry], inputs: &Inputs, errors: &Errors) {
                     continue;
                 }
                 let name = place.name(inputs);
-                if is_secret_shaped(&name) {
+                if matches!(place.root, Root::Input(_)) && is_secret_shaped(&name) {
                     errors.at(
                         place.root_span,
                         format_args!("`{name}` has the name of a secret and may not be recorded as it is; use `hash = \"{name}\"`, or mark the parameter `#[public]` if it is no secret"),
                     );
-                } else if entry.shaped_key && place.members.is_empty() {
-                    errors.at(entry.key_span, format_args!("the key `{}` is that of a secret; use another key, or mark the parameter `#[public]` if it is no secret", entry.key));
+                } else if entry.shaped_key && !place.has_field() {
+                    let mend = match place.root {
+                        Root::Input(_) => ", or mark the parameter `#[public]` if it is no secret",
+                        _ => "",
+                    };
+                    errors.at(entry.key_span, format_args!("the key `{}` is that of a secret; use another key{mend}", entry.key));
                 }
             }
         }
@@ -190,8 +193,7 @@ fn check_shaped_names(entries: &[Entry], inputs: &Inputs, errors: &Errors) {
 fn check_secret_recorded(entries: &[Entry], inputs: &Inputs, errors: &Errors) {
     for entry in entries {
         if let What::Plain(place) | What::Display(place) = &entry.what
-            && let Root::Input(input) = place.root
-            && inputs.inputs[input].secret
+            && place.is_secret(inputs)
         {
             let name = place.name(inputs);
             errors.at(
@@ -204,12 +206,17 @@ fn check_secret_recorded(entries: &[Entry], inputs: &Inputs, errors: &Errors) {
 
 /// L1: every name out of a secret parameter is hashed or omitted, unless L2 speaks of it.
 fn check_secrets_dealt_with(arguments: &Arguments, inputs: &Inputs, errors: &Errors) {
+    let fields = arguments.fields.iter().filter_map(|field| match &field.value {
+        Value::Hash(path) | Value::Plain(path) | Value::Display(path) => Some(path),
+        _ => None,
+    });
+    let roots: Vec<String> = fields.chain(&arguments.omit).map(|path| text(&path.root)).collect();
+    let names = || inputs.names.iter().map(|name| name.text.as_str());
+    // A misspelt name is one mistake, not two.
     let dealt_with = |name: &Name| {
-        let fields = arguments.fields.iter().filter_map(|field| match &field.value {
-            Value::Hash(path) | Value::Plain(path) | Value::Display(path) => Some(path),
-            _ => None,
-        });
-        fields.chain(&arguments.omit).any(|path| text(&path.root) == name.text)
+        roots.iter().any(|root| {
+            *root == name.text || inputs.find(root).is_none() && nearest(root, names()) == Some(name.text.as_str())
+        })
     };
     for name in &inputs.names {
         if inputs.inputs[name.input].secret && !dealt_with(name) {
@@ -317,7 +324,7 @@ impl Resolve<'_> {
                 };
                 let mut ident = input.ident.clone();
                 ident.set_span(ident.span().located_at(span));
-                place(Root::Input(name.input), ident, steps, input.public && path.members.is_empty())
+                place(Root::Input(name.input), ident, steps, input.public && !path.members.iter().any(|member| matches!(member, Member::Named(_))))
             }
         }
     }
@@ -340,6 +347,15 @@ impl Resolve<'_> {
 }
 
 impl Place {
+    fn is_secret(&self, inputs: &Inputs) -> bool {
+        matches!(self.root, Root::Input(input) if inputs.inputs[input].secret)
+    }
+
+    /// Whether the path ends in or below a field with a name, whose mark decides.
+    fn has_field(&self) -> bool {
+        self.all_members().iter().any(|(member, _)| matches!(member, Member::Named(_)))
+    }
+
     /// The name the user wrote at the root.
     fn name(&self, inputs: &Inputs) -> String {
         let Root::Input(input) = self.root else { return text(&self.ident) };

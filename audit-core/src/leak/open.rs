@@ -1,7 +1,9 @@
-//! `.0` of an extractor: `body.key` and `body.0.key` both name the key in a `Json<Body>`.
+//! The marks of what stands before a dot.
 //!
-//! An extractor has the marks of what is in it, so its own `.0` is asked for separately. Method resolution decides:
-//! extractors by value, then all other types by reference.
+//! An extractor has the marks of what is in it, so that `body.key` names the key in a `Json<Body>`, and its own `.0` is
+//! asked for apart, so that `body.0.key` names it too. Method resolution decides: extractors by value, then all other
+//! types by reference. Bounds are on an associated type of the methods: a type without marks is told that it declares
+//! no fields, not that it has no such method.
 
 use std::marker::PhantomData;
 use std::rc::Rc;
@@ -28,10 +30,10 @@ macro_rules! behind {
 
 behind! { &T, &mut T, Box<T>, Arc<T>, Rc<T> }
 
-/// What stands before `.0` in a path to record or hash.
+/// What stands before the dot in a path to record or hash.
 pub struct Open<T: ?Sized>(PhantomData<T>);
 
-/// What stands before `.0` in a path to omit.
+/// What stands before the dot in a path to omit.
 pub struct OpenWithin<T: ?Sized>(PhantomData<T>);
 
 pub fn open<T: ?Sized>(_value: &T) -> Open<T> {
@@ -46,78 +48,57 @@ pub fn open_below<O: ?Sized, F: ?Sized, K>(_mark: Mark<O, F, K>) -> OpenWithin<F
     OpenWithin(PhantomData)
 }
 
-impl<T: ?Sized> Open<T> {
-    /// The marks of the type before the dot, or of what is in it.
-    pub fn declared(self) -> T::Marks
-    where
-        T: AuditFields,
-    {
-        T::marks()
-    }
-}
-
-/// See [`Extractor`].
+/// Before `.0`: see [`Extractor`].
 pub trait OpenExtractor {
     type Marks;
-    fn marks(self) -> Self::Marks;
+    fn zero(self) -> Self::Marks;
 }
 
 impl<T: Extractor> OpenExtractor for Open<T> {
     type Marks = (Mark<T, T::Inner, Plain>,);
-    fn marks(self) -> Self::Marks {
+    fn zero(self) -> Self::Marks {
         (T::inner(),)
-    }
-}
-
-impl<T: ?Sized> OpenWithin<T> {
-    /// The marks within the type before the dot.
-    pub fn declared(self) -> T::Marks
-    where
-        T: Within,
-    {
-        T::marks()
     }
 }
 
 impl<T: Extractor> OpenExtractor for OpenWithin<T> {
     type Marks = (Mark<T, T::Inner, Plain>,);
-    fn marks(self) -> Self::Marks {
+    fn zero(self) -> Self::Marks {
         (T::inner(),)
     }
 }
 
-/// All other types. The bound is on the method, so that a type without marks is told so, not that it has no method.
-pub trait OpenDeclared {
-    type Type: ?Sized;
-    fn marks(&self) -> <Self::Type as AuditFields>::Marks
-    where
-        Self::Type: AuditFields;
+macro_rules! declared {
+    ($($trait:ident: $open:ident asks $asked:ident),*) => {
+        $(
+            #[doc = concat!("The marks of what is in [`", stringify!($open), "`].")]
+            pub trait $trait {
+                type Type: ?Sized;
+                fn zero(&self) -> <Self::Type as $asked>::Marks
+                where
+                    Self::Type: $asked;
+                fn named(self) -> <Self::Type as $asked>::Marks
+                where
+                    Self::Type: $asked;
+            }
+
+            impl<T: ?Sized> $trait for $open<T> {
+                type Type = T;
+                fn zero(&self) -> T::Marks
+                where
+                    T: $asked,
+                {
+                    T::marks()
+                }
+                fn named(self) -> T::Marks
+                where
+                    T: $asked,
+                {
+                    T::marks()
+                }
+            }
+        )*
+    };
 }
 
-impl<T: ?Sized> OpenDeclared for Open<T> {
-    type Type = T;
-    fn marks(&self) -> T::Marks
-    where
-        T: AuditFields,
-    {
-        T::marks()
-    }
-}
-
-/// The same for a path to omit.
-pub trait OpenedWithin {
-    type Type: ?Sized;
-    fn marks(&self) -> <Self::Type as Within>::Marks
-    where
-        Self::Type: Within;
-}
-
-impl<T: ?Sized> OpenedWithin for OpenWithin<T> {
-    type Type = T;
-    fn marks(&self) -> T::Marks
-    where
-        T: Within,
-    {
-        T::marks()
-    }
-}
+declared! { OpenDeclared: Open asks AuditFields, OpenDeclaredWithin: OpenWithin asks Within }

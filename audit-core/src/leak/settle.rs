@@ -6,10 +6,12 @@
 //! strings in them.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, LinkedList, VecDeque};
 use std::marker::PhantomData;
+use std::pin::Pin;
 use std::rc::Rc;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, OnceLock, RwLock};
 
 use crate::AuditSecret;
 
@@ -18,6 +20,9 @@ pub struct Name<const HASH: u64>;
 
 /// The handler deals with the value at `Path`: hashes it, omits it, or (where that is refused anyway) records it.
 pub trait Deals<Path> {}
+
+/// Deals with nothing: what goes into the record as it is may have no secrets at all.
+pub enum Shown {}
 
 /// A value of a secret type is hashed or omitted.
 #[diagnostic::on_unimplemented(
@@ -48,7 +53,8 @@ containers! {
     [T: ?Sized] &T, [T: ?Sized] &mut T, [T: ?Sized] Box<T>, [T: ?Sized] Arc<T>, [T: ?Sized] Rc<T>,
     [T: ToOwned + ?Sized] Cow<'_, T>, [T] Option<T>, [T] Vec<T>, [T] [T], [T, const N: usize] [T; N],
     [K, T, S] HashMap<K, T, S>, [K, T] BTreeMap<K, T>,
-    [T] std::collections::VecDeque<T>, [T] std::sync::Mutex<T>,
+    [T] VecDeque<T>, [T] LinkedList<T>, [T] BinaryHeap<T>, [T, S] HashSet<T, S>, [T] BTreeSet<T>,
+    [T: ?Sized] Mutex<T>, [T: ?Sized] RwLock<T>, [T: ?Sized] RefCell<T>, [T] OnceLock<T>, [T] Pin<T>, [T, E] Result<T, E>,
 }
 
 /// Whether a field's type has secrets of its own, asked where the derive knows the type whole.

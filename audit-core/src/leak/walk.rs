@@ -7,10 +7,12 @@
 //! its bounds say more.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, LinkedList, VecDeque};
 use std::marker::PhantomData;
+use std::pin::Pin;
 use std::rc::Rc;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, OnceLock, RwLock};
 
 use super::settle::{Carries, DealsWithSecret, Name, Settled};
 use crate::AuditSecret;
@@ -45,16 +47,6 @@ impl<Dealt, First, Others> Walk<Dealt, First, Others> {
     /// The walk as a value that each step may take as it likes.
     pub fn go(self) -> Self {
         self
-    }
-}
-
-/// A handler that deals with nothing: what is displayed may have no secrets at all.
-pub enum Shown {}
-
-impl<T: ?Sized> Walk<Shown, At<T, ()>, ()> {
-    /// Starts at the type of a value that goes into the record as its `Display` writes it.
-    pub fn shown(_value: &T) -> Self {
-        Walk(PhantomData)
     }
 }
 
@@ -95,10 +87,11 @@ macro_rules! containers {
 containers! {
     [T: ?Sized] &T, [T: ?Sized] &mut T, [T: ?Sized] Box<T>, [T: ?Sized] Arc<T>, [T: ?Sized] Rc<T>,
     [T: ToOwned + ?Sized] Cow<'_, T>, [T] Option<T>, [T] Vec<T>, [T] [T], [T, const N: usize] [T; N],
-    [T] std::collections::VecDeque<T>, [T] std::sync::Mutex<T>,
+    [T] VecDeque<T>, [T] LinkedList<T>, [T] BinaryHeap<T>, [T, S] HashSet<T, S>, [T] BTreeSet<T>,
+    [T: ?Sized] Mutex<T>, [T: ?Sized] RwLock<T>, [T: ?Sized] RefCell<T>, [T] OnceLock<T>, [T] Pin<T>,
 }
 
-macro_rules! maps {
+macro_rules! pairs {
     ($([$($generics:tt)*] $type:ty),*) => {
         $(impl<$($generics)*, Dealt, Path, O> Walk<Dealt, At<$type, Path>, O> {
             pub fn step(self) -> Walk<Dealt, At<K, Path>, (At<V, Path>, O)> {
@@ -108,7 +101,7 @@ macro_rules! maps {
     };
 }
 
-maps! { [K, V, S] HashMap<K, V, S>, [K, V] BTreeMap<K, V> }
+pairs! { [K, V, S] HashMap<K, V, S>, [K, V] BTreeMap<K, V>, [K, V] Result<K, V> }
 
 macro_rules! tuples {
     ($($first:ident $($name:ident $index:literal)*,)*) => {

@@ -25,6 +25,7 @@ use syn::visit_mut::VisitMut;
 use syn::{Data, DeriveInput, Field, Fields, Generics, Ident, Lifetime, Member, Type, WherePredicate, parse_quote};
 
 use super::attrs::{self, Marked};
+use super::respanned;
 use super::types::{leaves, mentions};
 use crate::errors::Errors;
 use crate::names::shaped::is_secret_shaped;
@@ -185,10 +186,14 @@ impl Declared<'_> {
         }
         let (impl_generics, _, where_clause) = generics.split_for_impl();
         let (_, type_generics, _) = self.input.generics.split_for_impl();
-        quote! {
-            #traits
-            impl #impl_generics #krate::__private::Settled<__Dealt, __Path> for #name #type_generics #where_clause {}
-        }
+        // At the type's name, not at the derive, of which rustc would say that its bounds may be too many.
+        let settled = respanned(
+            quote! {
+                impl #impl_generics #krate::__private::Settled<__Dealt, __Path> for #name #type_generics #where_clause {}
+            },
+            name.span(),
+        );
+        quote!(#traits #settled)
     }
 
     /// `Body_value_is_hashed_or_omitted`
