@@ -43,7 +43,10 @@ macro_rules! input {
     ($($extractor:ident)*) => {
         $(
             impl<T: Carries> Carries for $extractor<T> {}
-            impl<T: Settled<Dealt, P>, Dealt, P> Settled<Dealt, P> for $extractor<T> {}
+            impl<T: Settled<Dealt, P, DEPTH>, Dealt, P, const DEPTH: usize> Settled<Dealt, P, DEPTH>
+                for $extractor<T>
+            {
+            }
 
             impl<T, Dealt, P, O> Walk<Dealt, At<$extractor<T>, P>, O> {
                 pub fn step(self) -> Walk<Dealt, At<T, P>, O> {

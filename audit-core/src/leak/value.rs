@@ -3,7 +3,7 @@
 //! Method resolution finds the first that fits: secret types by value, types with declared fields by reference, all
 //! others by mutable reference. What is refused has no type to go on with, so that one error is all.
 
-use super::settle::{Carries, Settled, Shown};
+use super::settle::{Carries, DEEP, Settled, Shown};
 use crate::AuditSecret;
 
 /// A value that is to be recorded as it is.
@@ -24,9 +24,22 @@ pub trait Harmless<'a> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<'a, T: Settled<Shown, ()> + ?Sized + 'a> Harmless<'a> for T {
+impl<'a, T: Settled<Shown, (), DEEP> + ?Sized + 'a> Harmless<'a> for T {
     type As = AsValue<'a, T>;
 }
+
+macro_rules! tuples {
+    ($($($name:ident)+,)*) => {
+        $(impl<'a, $($name),+> Raw<'a, ($($name,)+)> {
+            /// The bounds of [`AuditValue`](crate::AuditValue) look at each element.
+            pub fn raw(self) -> AsValue<'a, ($($name,)+)> {
+                AsValue(self.0)
+            }
+        })*
+    };
+}
+
+tuples! { A, A B, A B C, A B C D, A B C D E, A B C D E F, A B C D E F G, A B C D E F G H, }
 
 /// A secret type.
 pub trait RawSecret<'a> {
@@ -51,14 +64,14 @@ pub trait RawDeclared<'a> {
     type Type: ?Sized;
     fn raw(&self) -> <Self::Type as Harmless<'a>>::As
     where
-        Self::Type: Settled<Shown, ()>;
+        Self::Type: Settled<Shown, (), DEEP>;
 }
 
 impl<'a, T: Carries + ?Sized> RawDeclared<'a> for Raw<'a, T> {
     type Type = T;
     fn raw(&self) -> AsValue<'a, T>
     where
-        T: Settled<Shown, ()>,
+        T: Settled<Shown, (), DEEP>,
     {
         AsValue(self.0)
     }

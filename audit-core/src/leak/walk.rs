@@ -14,13 +14,16 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::{Arc, Mutex, OnceLock, RwLock};
 
-use super::settle::{Carries, DealsWithSecret, Name, Settled};
+use super::settle::{Carries, DEEP, DealsWithSecret, FieldPath, Name, Settled};
 use crate::AuditSecret;
 
 /// The FNV-1a hash of a tuple index, as the derive and the attribute compute it.
 const fn index(digit: u8) -> u64 {
     (0xcbf2_9ce4_8422_2325 ^ (b'0' + digit) as u64).wrapping_mul(0x0000_0100_0000_01b3)
 }
+
+/// The path one name further.
+type Below<Path, Name> = <Path as FieldPath>::Then<(Name, ())>;
 
 /// A type found at a path.
 pub struct At<T: ?Sized, Path>(PhantomData<Path>, PhantomData<T>);
@@ -105,15 +108,15 @@ pairs! { [K, V, S] HashMap<K, V, S>, [K, V] BTreeMap<K, V>, [K, V] Result<K, V> 
 
 macro_rules! tuples {
     ($($first:ident $($name:ident $index:literal)*,)*) => {
-        $(impl<$first, $($name,)* Dealt, Path, O> Walk<Dealt, At<($first, $($name,)*), Path>, O> {
-            pub fn step(self) -> Walk<Dealt, At<$first, (Name<{ index(0) }>, Path)>, tuples!(@list Path O; $($name $index)*)> {
+        $(impl<$first, $($name,)* Dealt, Path: FieldPath, O> Walk<Dealt, At<($first, $($name,)*), Path>, O> {
+            pub fn step(self) -> Walk<Dealt, At<$first, Below<Path, Name<{ index(0) }>>>, tuples!(@list Path O; $($name $index)*)> {
                 Walk(PhantomData)
             }
         })*
     };
     (@list $path:ident $others:ident;) => { $others };
     (@list $path:ident $others:ident; $name:ident $index:literal $($more:tt)*) => {
-        (At<$name, (Name<{ index($index) }>, $path)>, tuples!(@list $path $others; $($more)*))
+        (At<$name, Below<$path, Name<{ index($index) }>>>, tuples!(@list $path $others; $($more)*))
     };
 }
 
@@ -154,7 +157,7 @@ pub trait StepDeclared {
     type Next;
     fn step(&self) -> Self::Next
     where
-        Self::Type: Settled<Self::Dealt, Self::Path>;
+        Self::Type: Settled<Self::Dealt, Self::Path, DEEP>;
 }
 
 impl<Dealt, T: Carries + ?Sized, Path, O: Others> StepDeclared for Walk<Dealt, At<T, Path>, O> {
@@ -164,7 +167,7 @@ impl<Dealt, T: Carries + ?Sized, Path, O: Others> StepDeclared for Walk<Dealt, A
     type Next = Next<Dealt, O>;
     fn step(&self) -> Self::Next
     where
-        T: Settled<Dealt, Path>,
+        T: Settled<Dealt, Path, DEEP>,
     {
         Walk(PhantomData)
     }

@@ -3,9 +3,9 @@
 //! ```text
 //! Input:   hash = "body.value", …  body: Json<Body>
 //! Output:  let _ = || {
-//!              enum Dealt {}
-//!              impl Deals<(Name<hash of "value">, ())> for Dealt {}
-//!              Walk::<Dealt, At<Body, ()>, ()>::start().go().step()…;
+//!              enum __this_handler {}
+//!              impl<Below> Deals<(Name<hash of "value">, Below)> for __this_handler {}
+//!              Walk::<__this_handler, At<Body, ()>, ()>::start().go().step()…;
 //!          };
 //! ```
 //!
@@ -21,9 +21,6 @@ use crate::check::{Place, Root, What};
 use crate::derive::types::leaves;
 use crate::inputs::{Input, Inputs};
 use crate::names::path_type;
-
-/// How far below an omitted path everything counts as omitted.
-const DEPTH: usize = 6;
 
 /// Containers a type alias may hide.
 const THROUGH_ALIASES: usize = 8;
@@ -56,12 +53,12 @@ impl Expansion<'_> {
         }
         let krate = self.krate;
         let span = Span::mixed_site();
-        let name = Inputs::own("Dealt");
+        let name = quote::format_ident!("__this_handler", span = span);
         let impls = self.dealt(&name, &dealt);
         let (misspelt, given) = self.given(index);
         let walk = Inputs::own("walk");
         let walks = leaves.iter().map(|(ty, path)| {
-            let path = path_type(krate, path, quote!(()));
+            let path = path_type(krate, path, &quote!(()));
             let steps = steps(1 + THROUGH_ALIASES);
             quote_spanned! {span=>
                 let #walk = #krate::__private::Walk::<#name, #krate::__private::At<#ty, #path>, ()>::start();
@@ -108,7 +105,7 @@ impl Expansion<'_> {
         (before, given)
     }
 
-    /// `impl Deals<path> for Dealt {}` for each path, and for all below it.
+    /// `impl Deals<path> for …` for each path, and for all below it.
     fn dealt(&self, name: &syn::Ident, dealt: &[&Place]) -> TokenStream {
         let krate = self.krate;
         let mut paths: Vec<Vec<String>> = dealt.iter().flat_map(|place| place.forms()).collect();
@@ -120,16 +117,10 @@ impl Expansion<'_> {
                 kept.push(path);
             }
         }
-        let parameters: Vec<syn::Ident> = (0..DEPTH).map(|depth| quote::format_ident!("P{depth}")).collect();
         kept.iter()
             .map(|path| {
-                let exact = path_type(krate, path, quote!(()));
-                let below = (1..=DEPTH).map(|depth| {
-                    let parameters = &parameters[..depth];
-                    let path = parameters.iter().fold(exact.clone(), |path, name| quote!((#name, #path)));
-                    quote!(impl<#(#parameters),*> #krate::__private::Deals<#path> for #name {})
-                });
-                quote!(impl #krate::__private::Deals<#exact> for #name {} #(#below)*)
+                let path = path_type(krate, path, &quote!(Below));
+                quote!(impl<Below> #krate::__private::Deals<#path> for #name {})
             })
             .collect()
     }
