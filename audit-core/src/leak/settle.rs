@@ -51,9 +51,9 @@ impl<D: Deals<Path>, T: ?Sized, Path> DealsWithSecret<T, Path> for D {}
 
 /// Every secret of `Self` at or below `Path` is dealt with by `Dealt`, `DEPTH` types down.
 #[diagnostic::on_unimplemented(
-    message = "an alias hides a tuple of which the secrets cannot be seen",
-    label = "in the type of this, a field's type is such an alias",
-    note = "write the tuple out where the field is declared"
+    message = "behind a type alias the secrets of a tuple cannot be seen",
+    label = "the type of this has a field of which the type is an alias of `{Self}`",
+    note = "write the tuple out where the field is declared, or omit the whole parameter"
 )]
 pub trait Settled<Dealt, Path, const DEPTH: usize> {}
 

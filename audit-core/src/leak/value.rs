@@ -19,13 +19,21 @@ pub trait NotSecretType<'a> {
 }
 
 /// Types with declared fields, none of which is secret.
+#[diagnostic::on_unimplemented(
+    message = "a value of type `{Self}` has a secret in it and may not be recorded as it is",
+    label = "use `hash` or `omit` for the secret field, and name a field that is none: `name.field`"
+)]
 pub trait Harmless<'a> {
     type As;
+    fn as_value(&'a self) -> Self::As;
 }
 
 #[diagnostic::do_not_recommend]
 impl<'a, T: Settled<Shown, (), DEEP> + ?Sized + 'a> Harmless<'a> for T {
     type As = AsValue<'a, T>;
+    fn as_value(&'a self) -> Self::As {
+        AsValue(self)
+    }
 }
 
 macro_rules! tuples {
@@ -64,16 +72,16 @@ pub trait RawDeclared<'a> {
     type Type: ?Sized;
     fn raw(&self) -> <Self::Type as Harmless<'a>>::As
     where
-        Self::Type: Settled<Shown, (), DEEP>;
+        Self::Type: Harmless<'a>;
 }
 
 impl<'a, T: Carries + ?Sized> RawDeclared<'a> for Raw<'a, T> {
     type Type = T;
-    fn raw(&self) -> AsValue<'a, T>
+    fn raw(&self) -> T::As
     where
-        T: Settled<Shown, (), DEEP>,
+        T: Harmless<'a>,
     {
-        AsValue(self.0)
+        T::as_value(self.0)
     }
 }
 

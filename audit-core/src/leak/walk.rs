@@ -53,6 +53,23 @@ impl<Dealt, First, Others> Walk<Dealt, First, Others> {
     }
 }
 
+/// Nothing is left to look at after the last step.
+#[diagnostic::on_unimplemented(
+    message = "this type holds too many others to look for secrets in all of them",
+    label = "write out what its alias stands for, or omit the parameter"
+)]
+pub trait Done {}
+impl Done for End {}
+
+impl<Dealt, First, Others> Walk<Dealt, First, Others> {
+    /// Nothing was left unseen.
+    pub fn done(self)
+    where
+        First: Done,
+    {
+    }
+}
+
 /// Takes the next type off a list.
 pub trait Others {
     type First;

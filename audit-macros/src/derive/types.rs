@@ -41,7 +41,7 @@ fn collect(ty: &Type, path: &mut Vec<String>, found: &mut Vec<(Type, Vec<String>
         Type::Path(named) => {
             let Some(last) = named.path.segments.last() else { return };
             let name = last.ident.to_string();
-            if KNOWN.contains(&name.as_str()) && last.arguments.is_none() {
+            if named.path.is_ident(&name) && KNOWN.contains(&name.as_str()) {
                 return;
             }
             let extractor = TRANSPARENT.contains(&name.as_str()) && name != "State";
@@ -60,6 +60,7 @@ fn collect(ty: &Type, path: &mut Vec<String>, found: &mut Vec<(Type, Vec<String>
                 found.push((ty.clone(), path.clone()));
             }
         }
+        Type::Macro(_) => found.push((ty.clone(), path.clone())),
         // Nothing can be asked of a type that is not named here.
         _ => {}
     }
@@ -84,6 +85,10 @@ pub(crate) fn mentions(ty: &Type, names: &[&Ident]) -> bool {
         fn visit_ident(&mut self, ident: &'ast Ident) {
             self.1 |= ident == "Self" || self.0.iter().any(|name| *name == ident);
             visit::visit_ident(self, ident);
+        }
+        // What a macro in type position makes of its tokens cannot be told: assume that it uses the names.
+        fn visit_macro(&mut self, _: &'ast syn::Macro) {
+            self.1 |= self.0.len() > 1;
         }
     }
     let mut find = Find(names, false);

@@ -106,7 +106,7 @@ impl Expansion<'_> {
             }
         };
         let read = self.read(place, &value, purpose);
-        let write = located(write, place.last_span());
+        let write = located(write, place.span());
         let mark = (place.root != Root::Ok && !place.all_members().is_empty()).then(|| Inputs::own("mark"));
         quote!(#read #write #mark)
     }
@@ -142,11 +142,12 @@ impl Expansion<'_> {
             let marks = Self::marks(&quote_spanned!(span=> #krate::__private::open(#value)), member);
             let marks = located(marks, before);
             let member = located(quote_spanned!(span=> .#member), here);
-            let mut mark = quote!(#marks #member);
+            let kept = Inputs::own("mark");
+            tokens.extend(quote_spanned!(span.located_at(here)=> let #kept = #marks #member;));
             if let Purpose::Record { shaped_key } = purpose {
                 let mut bound = |name: &str| {
                     let name = Ident::new(name, span);
-                    mark = located(quote_spanned!(span=> #mark.#name()), here);
+                    tokens.extend(located(quote_spanned!(span=> let #kept = #kept.#name();), here));
                 };
                 bound("not_secret");
                 if Some(index) == named && !place.public {
@@ -156,8 +157,6 @@ impl Expansion<'_> {
                     }
                 }
             }
-            let kept = Inputs::own("mark");
-            tokens.extend(quote_spanned!(span.located_at(here)=> let #kept = #mark;));
             tokens.extend(located(quote_spanned!(span=> let #value = #kept.read(#value);), here));
         }
         tokens
@@ -207,10 +206,6 @@ pub(super) fn steps(count: usize) -> TokenStream {
 }
 
 impl Place {
-    fn last_span(&self) -> Span {
-        self.members.last().map_or(self.root_span, member_span)
-    }
-
     /// Where an error about one segment belongs; what a pattern put there goes by the name it bound.
     fn member_span(&self, index: usize) -> Span {
         index.checked_sub(self.bound.len()).map_or(self.root_span, |own| member_span(&self.members[own]))

@@ -23,7 +23,7 @@ use crate::inputs::{Input, Inputs};
 use crate::names::path_type;
 
 /// Containers a type alias may hide.
-const THROUGH_ALIASES: usize = 8;
+const THROUGH_ALIASES: usize = 16;
 
 impl Expansion<'_> {
     pub(super) fn settled(&self) -> TokenStream {
@@ -63,7 +63,7 @@ impl Expansion<'_> {
             quote_spanned! {span=>
                 let #walk = #krate::__private::Walk::<#name, #krate::__private::At<#ty, #path>, ()>::start();
                 #given
-                #walk.go()#steps;
+                #walk.go()#steps.done();
             }
         });
         let cfgs = &input.cfgs;

@@ -1,7 +1,0 @@
-#[derive(audit_core::AuditValue)]
-enum Scope {
-    Workspace,
-    Global,
-}
-
-fn main() {}
