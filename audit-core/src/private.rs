@@ -14,7 +14,6 @@ pub use crate::leak::walk::*;
 /// The traits whose methods expansions call, without names that a user's own could collide with.
 pub mod methods {
     pub use crate::handler::{LookInside as _, LookOutcome as _, SuccessItself as _};
-    pub use crate::leak::mark::Bounds as _;
     pub use crate::leak::open::{OpenDeclared as _, OpenDeclaredWithin as _, OpenExtractor as _};
     pub use crate::leak::value::{AsItself as _, RawDeclared as _, RawOther as _, RawSecret as _};
     pub use crate::leak::walk::{StepDeclared as _, StepOver as _, StepSecret as _};

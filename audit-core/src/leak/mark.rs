@@ -95,37 +95,19 @@ impl DeclaredPublic for Public {}
 impl DeclaredPublic for Secret {}
 impl DeclaredPublic for Shaped {}
 
-/// The bounds on a mark, as methods: what they refuse is underlined, not what it is an argument of.
-pub trait Bounds: Sized {
-    type Kind;
-
-    /// L2, at each segment of a path.
-    fn not_secret(self) -> Self
-    where
-        Self::Kind: NotSecret,
-    {
-        self
-    }
-
-    /// L6, at the field whose name the value has.
-    fn not_shaped(self) -> Self
-    where
-        Self::Kind: NotShaped,
-    {
-        self
-    }
-
-    /// L6, for a key that has the name of a secret.
-    fn declared_public(self) -> Self
-    where
-        Self::Kind: DeclaredPublic,
-    {
-        self
-    }
+/// The bound of L2 at one segment of a path.
+pub fn not_secret<O: ?Sized, F: ?Sized, K: NotSecret>(mark: Mark<O, F, K>) -> Mark<O, F, K> {
+    mark
 }
 
-impl<O: ?Sized, F: ?Sized, K> Bounds for Mark<O, F, K> {
-    type Kind = K;
+/// The bound of L6 at the field whose name the value has.
+pub fn not_shaped<O: ?Sized, F: ?Sized, K: NotShaped>(mark: Mark<O, F, K>) -> Mark<O, F, K> {
+    mark
+}
+
+/// The bound of L6 for a key that has the name of a secret.
+pub fn declared_public<O: ?Sized, F: ?Sized, K: DeclaredPublic>(mark: Mark<O, F, K>) -> Mark<O, F, K> {
+    mark
 }
 
 /// What an `omit` path may go through: declared types, and what they are wrapped or collected in.

@@ -50,10 +50,11 @@ pub trait DealsWithSecret<Type: ?Sized, Path> {}
 impl<D: Deals<Path>, T: ?Sized, Path> DealsWithSecret<T, Path> for D {}
 
 /// Every secret of `Self` at or below `Path` is dealt with by `Dealt`, `DEPTH` types down.
+// What is missing is the trait of one field, which has words of its own; these are for a value taken as a whole.
 #[diagnostic::on_unimplemented(
-    message = "behind a type alias the secrets of a tuple cannot be seen",
-    label = "the type of this has a field of which the type is an alias of `{Self}`",
-    note = "write the tuple out where the field is declared, or omit the whole parameter"
+    message = "a value of type `{Self}` has a secret in it and may not be recorded as it is",
+    label = "record a field of it that is no secret (`name.field`)",
+    note = "hash its secret with `hash = \"name.field\"`, or leave it out of the record with `omit = \"name.field\"`"
 )]
 pub trait Settled<Dealt, Path, const DEPTH: usize> {}
 
@@ -83,12 +84,24 @@ containers! {
 
 /// Tuples may hold such a type. Where tokens show a tuple its elements are asked one by one; of one behind an alias it is
 /// known only that recordable values have no secrets.
+#[diagnostic::on_unimplemented(
+    message = "behind a type alias the secrets of a tuple cannot be seen",
+    label = "the type of this has a field of which the type is an alias of `{Self}`",
+    note = "write the tuple out where the field is declared, or omit the whole parameter"
+)]
+pub trait Seen {}
+
 macro_rules! tuples {
     ($($($name:ident)+,)*) => {
         $(
             impl<$($name),+> Carries for ($($name,)+) {}
+            impl<$($name,)+ Dealt, Path, const DEPTH: usize> Settled<Dealt, Path, DEPTH> for ($($name,)+)
+            where
+                Self: Seen,
+            {
+            }
             #[diagnostic::do_not_recommend]
-            impl<$($name: AuditValue,)+ Dealt, Path, const DEPTH: usize> Settled<Dealt, Path, DEPTH> for ($($name,)+) {}
+            impl<$($name: AuditValue,)+> Seen for ($($name,)+) {}
         )*
     };
 }

@@ -19,10 +19,6 @@ pub trait NotSecretType<'a> {
 }
 
 /// Types with declared fields, none of which is secret.
-#[diagnostic::on_unimplemented(
-    message = "a value of type `{Self}` has a secret in it and may not be recorded as it is",
-    label = "use `hash` or `omit` for the secret field, and name a field that is none: `name.field`"
-)]
 pub trait Harmless<'a> {
     type As;
     fn as_value(&'a self) -> Self::As;

@@ -28,10 +28,8 @@ impl ValuePath {
         literal.parse::<ValuePath>().map_err(|_| wrong()).map(|path| path.spanned(literal.span()))
     }
 
-    /// The fields' hygiene is the macro's: rustc must not offer to write another field over the whole literal.
     fn spanned(mut self, span: Span) -> Self {
         self.root.set_span(span);
-        let span = Span::mixed_site().located_at(span);
         for member in &mut self.members {
             match member {
                 Member::Named(ident) => ident.set_span(span),

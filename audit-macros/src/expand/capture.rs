@@ -147,7 +147,7 @@ impl Expansion<'_> {
             if let Purpose::Record { shaped_key } = purpose {
                 let mut bound = |name: &str| {
                     let name = Ident::new(name, span);
-                    tokens.extend(located(quote_spanned!(span=> let #kept = #kept.#name();), here));
+                    tokens.extend(located(quote_spanned!(span=> #krate::__private::#name(#kept);), here));
                 };
                 bound("not_secret");
                 if Some(index) == named && !place.public {
