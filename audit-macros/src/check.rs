@@ -31,10 +31,12 @@ pub(crate) struct Place {
     pub(crate) bound: Vec<Step>,
     pub(crate) members: Vec<Member>,
     pub(crate) root_span: Span,
-    /// `#[public]` on the parameter, and no field below it.
+    /// `#[public]` on the parameter, and no named field below it.
     pub(crate) public: bool,
     /// One of several places the user may have meant: it need not be there.
     pub(crate) perhaps: bool,
+    /// As the user wrote it.
+    text: String,
 }
 
 impl Place {
@@ -78,7 +80,7 @@ pub(crate) fn check(arguments: &Arguments, handler: &Handler, inputs: &Inputs, e
     let resolve = Resolve { inputs, handler, errors };
     let entries: Vec<Entry> = arguments.fields.iter().filter_map(|field| resolve.entry(field)).collect();
     let omitted: Vec<Place> = arguments.omit.iter().flat_map(|path| resolve.omitted(path)).collect();
-    check_paths_differ(arguments, errors);
+    check_paths_differ(&entries, &omitted, errors);
     check_constant_names(&entries, errors);
     check_shaped_names(&entries, inputs, errors);
     check_secret_recorded(&entries, inputs, errors);
@@ -108,26 +110,26 @@ fn check_keys_differ(arguments: &Arguments, errors: &Errors) {
     }
 }
 
-/// L1: one path is hashed or omitted, once.
-fn check_paths_differ(arguments: &Arguments, errors: &Errors) {
-    let hashed = |field: &crate::args::Field| match &field.value {
-        Value::Hash(path) => Some(path.text()),
+/// L1: one value is recorded, hashed or omitted, and that once, however it is spelt.
+fn check_paths_differ(entries: &[Entry], omitted: &[Place], errors: &Errors) {
+    let hashed: Vec<&Place> = entries.iter().filter_map(|entry| match &entry.what {
+        What::Hash(place) => Some(place),
         _ => None,
-    };
-    for (index, field) in arguments.fields.iter().enumerate() {
-        if let (Value::Hash(path), Some(name)) = (&field.value, hashed(field))
-            && field.named
-            && arguments.fields[..index].iter().any(|before| !before.named && hashed(before).as_ref() == Some(&name))
-        {
-            errors.at(path.span(), format_args!("\"{name}\" is hashed twice; remove one of the two"));
+    }).collect();
+    for (index, place) in hashed.iter().enumerate() {
+        if hashed[..index].iter().any(|before| before.is(place)) {
+            errors.at(place.span(), format_args!("\"{}\" is hashed twice; remove one of the two", place.text));
         }
     }
-    for (index, path) in arguments.omit.iter().enumerate() {
-        let name = path.text();
-        if arguments.fields.iter().any(|field| hashed(field).as_ref() == Some(&name)) {
-            errors.at(path.span(), format_args!("\"{name}\" is both hashed and omitted; remove it from `hash` or from `omit`"));
-        } else if arguments.omit[..index].iter().any(|before| before.text() == name) {
-            errors.at(path.span(), format_args!("\"{name}\" is omitted twice; remove one of the two"));
+    for (index, place) in omitted.iter().enumerate() {
+        let name = &place.text;
+        let recorded = |entry: &&Entry| matches!(&entry.what, What::Plain(other) | What::Display(other) if other.is(place));
+        if hashed.iter().any(|other| other.is(place)) {
+            errors.at(place.span(), format_args!("\"{name}\" is both hashed and omitted; remove it from `hash` or from `omit`"));
+        } else if entries.iter().any(|entry| recorded(&entry)) {
+            errors.at(place.span(), format_args!("\"{name}\" is both recorded and omitted; remove it from `fields` or from `omit`"));
+        } else if omitted[..index].iter().any(|before| before.is(place)) {
+            errors.at(place.span(), format_args!("\"{name}\" is omitted twice; remove one of the two"));
         }
     }
 }
@@ -164,8 +166,7 @@ fn check_shaped_names(entries: &[Entry], inputs: &Inputs, errors: &Errors) {
                 }
             }
             What::Plain(place) | What::Display(place) => {
-                let Root::Input(input) = place.root else { continue };
-                if place.public || inputs.inputs[input].secret {
+                if place.public || place.is_secret(inputs) {
                     continue;
                 }
                 // A tuple index has no name: the value goes by the name of what it is in.
@@ -173,13 +174,17 @@ fn check_shaped_names(entries: &[Entry], inputs: &Inputs, errors: &Errors) {
                     continue;
                 }
                 let name = place.name(inputs);
-                if is_secret_shaped(&name) {
+                if matches!(place.root, Root::Input(_)) && is_secret_shaped(&name) {
                     errors.at(
                         place.root_span,
                         format_args!("`{name}` has the name of a secret and may not be recorded as it is; use `hash = \"{name}\"`, or mark the parameter `#[public]` if it is no secret"),
                     );
-                } else if entry.shaped_key && place.members.is_empty() {
-                    errors.at(entry.key_span, format_args!("the key `{}` is that of a secret; use another key, or mark the parameter `#[public]` if it is no secret", entry.key));
+                } else if entry.shaped_key && !place.has_field() {
+                    let mend = match place.root {
+                        Root::Input(_) => ", or mark the parameter `#[public]` if it is no secret",
+                        _ => "",
+                    };
+                    errors.at(entry.key_span, format_args!("the key `{}` is that of a secret; use another key{mend}", entry.key));
                 }
             }
         }
@@ -190,8 +195,7 @@ fn check_shaped_names(entries: &[Entry], inputs: &Inputs, errors: &Errors) {
 fn check_secret_recorded(entries: &[Entry], inputs: &Inputs, errors: &Errors) {
     for entry in entries {
         if let What::Plain(place) | What::Display(place) = &entry.what
-            && let Root::Input(input) = place.root
-            && inputs.inputs[input].secret
+            && place.is_secret(inputs)
         {
             let name = place.name(inputs);
             errors.at(
@@ -204,12 +208,17 @@ fn check_secret_recorded(entries: &[Entry], inputs: &Inputs, errors: &Errors) {
 
 /// L1: every name out of a secret parameter is hashed or omitted, unless L2 speaks of it.
 fn check_secrets_dealt_with(arguments: &Arguments, inputs: &Inputs, errors: &Errors) {
+    let fields = arguments.fields.iter().filter_map(|field| match &field.value {
+        Value::Hash(path) | Value::Plain(path) | Value::Display(path) => Some(path),
+        _ => None,
+    });
+    let roots: Vec<String> = fields.chain(&arguments.omit).map(|path| text(&path.root)).collect();
+    let names = || inputs.names.iter().map(|name| name.text.as_str());
+    // A misspelt name is one mistake, not two.
     let dealt_with = |name: &Name| {
-        let fields = arguments.fields.iter().filter_map(|field| match &field.value {
-            Value::Hash(path) | Value::Plain(path) | Value::Display(path) => Some(path),
-            _ => None,
-        });
-        fields.chain(&arguments.omit).any(|path| text(&path.root) == name.text)
+        roots.iter().any(|root| {
+            *root == name.text || inputs.find(root).is_none() && nearest(root, names()) == Some(name.text.as_str())
+        })
     };
     for name in &inputs.names {
         if inputs.inputs[name.input].secret && !dealt_with(name) {
@@ -272,7 +281,7 @@ impl Resolve<'_> {
             ident.set_span(ident.span().located_at(span));
             let members = [Member::Named(path.root.clone())].into_iter().chain(path.members.iter().cloned()).collect();
             let (root, bound) = (Root::Input(*input), steps.clone());
-            Place { root, ident, bound, members, root_span: span, public: false, perhaps: rests.len() > 1 }
+            Place { root, ident, bound, members, root_span: span, public: false, perhaps: rests.len() > 1, text: path.text() }
         };
         rests.iter().map(place).collect()
     }
@@ -289,7 +298,7 @@ impl Resolve<'_> {
         let root = text(&path.root);
         let span = path.root.span();
         let place = |root, ident, bound, public| {
-            Some(Place { root, ident, bound, members: path.members.clone(), root_span: span, public, perhaps: false })
+            Some(Place { root, ident, bound, members: path.members.clone(), root_span: span, public, perhaps: false, text: path.text() })
         };
         match root.as_str() {
             "self" => {
@@ -317,7 +326,7 @@ impl Resolve<'_> {
                 };
                 let mut ident = input.ident.clone();
                 ident.set_span(ident.span().located_at(span));
-                place(Root::Input(name.input), ident, steps, input.public && path.members.is_empty())
+                place(Root::Input(name.input), ident, steps, input.public && !path.members.iter().any(|member| matches!(member, Member::Named(_))))
             }
         }
     }
@@ -340,6 +349,30 @@ impl Resolve<'_> {
 }
 
 impl Place {
+    /// Whether both name one value; an extractor's `.0` may stand in one of the two alone.
+    fn is(&self, other: &Place) -> bool {
+        let forms = other.forms();
+        self.root == other.root && self.forms().iter().any(|form| forms.contains(form))
+    }
+
+    /// Where an error about the value belongs: the last segment.
+    pub(crate) fn span(&self) -> Span {
+        match self.members.last() {
+            Some(Member::Named(ident)) => ident.span(),
+            Some(Member::Unnamed(index)) => index.span,
+            None => self.root_span,
+        }
+    }
+
+    fn is_secret(&self, inputs: &Inputs) -> bool {
+        matches!(self.root, Root::Input(input) if inputs.inputs[input].secret)
+    }
+
+    /// Whether the path ends in or below a field with a name, whose mark decides.
+    fn has_field(&self) -> bool {
+        self.all_members().iter().any(|(member, _)| matches!(member, Member::Named(_)))
+    }
+
     /// The name the user wrote at the root.
     fn name(&self, inputs: &Inputs) -> String {
         let Root::Input(input) = self.root else { return text(&self.ident) };

@@ -60,6 +60,9 @@ impl Parse for Value {
             let expr: Expr = input.parse()?;
             return ValuePath::from_expr(&expr).map(Value::Display).ok_or_else(|| refuse(&expr));
         }
+        if input.peek(Token![?]) {
+            return Err(input.error("`?` is not taken: a `Debug` text may hold a secret; write the name alone, or `%name` for its `Display` text"));
+        }
         let expr: Expr = input.parse()?;
         classify(&expr).ok_or_else(|| refuse(&expr))
     }
