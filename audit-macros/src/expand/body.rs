@@ -89,7 +89,7 @@ impl Expansion<'_> {
             #krate::__private::observe(
                 #future,
                 #capture,
-                move |#output, #capture: #krate::__private::Capture| { #report },
+                move |#output, #capture: #krate::__private::Capture| #report,
             )
         }
     }
@@ -156,7 +156,11 @@ impl Expansion<'_> {
             Value::Literal(_) | Value::Constant(_) => false,
         });
         let asked = [&arguments.when, &arguments.context];
-        recorded || asked.into_iter().flatten().any(|asked| mentions(quote!(#asked), &name.text))
+        recorded
+            || asked
+                .into_iter()
+                .flatten()
+                .any(|asked| mentions(quote!(#asked), &name.text))
     }
 }
 

@@ -30,6 +30,9 @@ mod located;
 mod report;
 mod settle;
 
+#[cfg(test)]
+mod golden;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Attribute;

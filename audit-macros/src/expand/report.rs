@@ -43,6 +43,7 @@ impl Expansion<'_> {
         let ok = Inputs::own("ok");
         let fields = Inputs::own("fields");
         let later = self.later(&fields);
+        let needs_ok = arguments.when.is_some() || !later.is_empty();
         let later = if later.is_empty() {
             quote!(|_| {})
         } else {
@@ -72,6 +73,15 @@ impl Expansion<'_> {
                 returns::span(&self.handler.signature),
             )
         };
+        let succeeded = if needs_ok {
+            quote_spanned! {span=>
+                if let #krate::__private::Some(#ok) = #krate::__private::Success(#output).ok() {
+                    #succeeded
+                }
+            }
+        } else {
+            succeeded
+        };
         let steps = steps(LEVELS);
         quote_spanned! {span=>
             {
@@ -84,11 +94,7 @@ impl Expansion<'_> {
                 };
                 #told
                 if #krate::__private::Look::at(#output)#steps.good() {
-                    if let #krate::__private::Some(#ok) = #krate::__private::Success(#output).ok() {
-                        #[allow(clippy::no_effect_underscore_binding)]
-                        let _ = #ok;
-                        #succeeded
-                    }
+                    #succeeded
                 } else {
                     #capture.failed(&#declared);
                 }
