@@ -42,7 +42,7 @@ fn delete(store: &mut Store, key: &str) -> Result<(), StoreError> {
         let store = store;
         let key = key;
         let _ = &key;
-        '_audited: {
+        {
             store.delete(key)?;
             Ok(())
         }

@@ -21,7 +21,11 @@ pub fn run<F: Future>(future: F) -> F::Output {
 pub async fn pause() {
     let mut paused = false;
     std::future::poll_fn(|_| {
-        if std::mem::replace(&mut paused, true) { Poll::Ready(()) } else { Poll::Pending }
+        if std::mem::replace(&mut paused, true) {
+            Poll::Ready(())
+        } else {
+            Poll::Pending
+        }
     })
     .await;
 }
