@@ -1,6 +1,7 @@
 //! M3: values drop in the order and at the moment in which they drop without the attribute.
 
 #![deny(warnings)]
+#![allow(clippy::all, clippy::pedantic)] // the odd shapes are the point
 
 use std::cell::RefCell;
 use std::future::Future;

@@ -1,6 +1,7 @@
 //! M4: nothing the user's crate may call its own gets in the way of the expansion.
 
 #![deny(warnings)]
+#![allow(clippy::all, clippy::pedantic)] // the odd shapes are the point
 #![allow(dead_code, non_snake_case, non_camel_case_types)]
 
 mod core {}

@@ -19,7 +19,7 @@ fn check(name: &str) {
         .clone();
     let after = source.find(")]\n").unwrap() + 3;
     let item: TokenStream = source[after..].parse().unwrap();
-    let expanded = super::audited(arguments, item);
+    let expanded = super::audited(&arguments, &item);
     let expanded = prettyplease::unparse(&syn::parse2(expanded).unwrap());
     let golden = folder.join(format!("{name}.expanded.rs"));
     if std::env::var_os("GOLDEN").is_some() {

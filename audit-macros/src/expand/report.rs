@@ -1,7 +1,7 @@
 //! After the body: was it a success, and what is written.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 
 use super::Expansion;
 use super::capture::steps;
@@ -23,22 +23,16 @@ impl Expansion<'_> {
             .as_ref()
             .map(syn::LitStr::value)
             .unwrap_or_default();
-        let failure = match &arguments.failure {
-            Some(failure) => quote!(#krate::__private::Some(#failure)),
-            None => quote!(#krate::__private::None),
-        };
-        let actor = match &arguments.actor {
-            Some(actor) => {
-                let variant = match actor.value().as_str() {
-                    "admin" => quote!(Admin),
-                    "agent" => quote!(Agent),
-                    "cron" => quote!(Cron),
-                    _ => quote!(User),
-                };
-                quote!(#krate::__private::Some(#krate::ActorKind::#variant))
-            }
-            None => quote!(#krate::__private::None),
-        };
+        let failure = self.option(arguments.failure.as_ref().map(ToTokens::to_token_stream));
+        let actor = self.option(arguments.actor.as_ref().map(|actor| {
+            let variant = match actor.value().as_str() {
+                "admin" => quote!(Admin),
+                "agent" => quote!(Agent),
+                "cron" => quote!(Cron),
+                _ => quote!(User),
+            };
+            quote!(#krate::ActorKind::#variant)
+        }));
         let declared = Inputs::own("EVENT");
         let ok = Inputs::own("ok");
         let fields = Inputs::own("fields");
@@ -100,6 +94,12 @@ impl Expansion<'_> {
                 }
             }
         }
+    }
+
+    fn option(&self, value: Option<TokenStream>) -> TokenStream {
+        let krate = self.krate;
+        let some = value.map(|value| quote!(#krate::__private::Some(#value)));
+        some.unwrap_or_else(|| quote!(#krate::__private::None))
     }
 }
 
