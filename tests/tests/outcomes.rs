@@ -1,5 +1,7 @@
 //! S1 and S2: one record after success, decided on the value; none, or the failure event, otherwise.
 
+#![allow(clippy::unnecessary_box_returns, clippy::trivially_copy_pass_by_ref)]
+
 use std::cell::Cell;
 use std::fmt::{self, Display};
 use std::panic::catch_unwind;
