@@ -49,7 +49,11 @@ struct Id(u8);
     actor = "agent"
 )]
 fn sync(body: Body<Scope>, n: u8) -> Result<Id, ()> {
-    if body.key.is_empty() { Err(()) } else { Ok(Id(n)) }
+    if body.key.is_empty() {
+        Err(())
+    } else {
+        Ok(Id(n))
+    }
 }
 
 #[audited(event = "r.async", fields(n), crate = crate::facade::inner::audit, when = *ok > 1)]
@@ -71,7 +75,10 @@ fn under_another_name() {
         key: key.into(),
         scope: Scope::Workspace,
         value: "v".into(),
-        nested: Nested { id: 2, token: "t".into() },
+        nested: Nested {
+            id: 2,
+            token: "t".into(),
+        },
     };
     assert!(sync(body("k"), 3).is_ok());
     assert!(sync(body(""), 3).is_err());

@@ -1,6 +1,7 @@
 //! M3: values drop in the order and at the moment in which they drop without the attribute.
 
 #![deny(warnings)]
+#![allow(clippy::all, clippy::pedantic)] // the odd shapes are the point
 
 use std::cell::RefCell;
 use std::future::Future;
@@ -62,7 +63,11 @@ struct Owner {
 }
 
 fn owner() -> Owner {
-    Owner { first: Noisy("self.first"), second: Noisy("self.second"), id: 1 }
+    Owner {
+        first: Noisy("self.first"),
+        second: Noisy("self.second"),
+        id: 1,
+    }
 }
 
 /// The drops of `f`, which may panic.
@@ -302,7 +307,10 @@ fn the_log_tells() {
     let drops = compare!(m => m::arguments(How::End, n("a"), n("b"), n("_"), n("c")));
     assert_eq!(drops, ["body", "local", "c", "_", "b", "a"]);
     let audit = capture();
-    assert_eq!(annotated::arguments(How::End, n("a"), n("b"), n("_"), n("c")), Ok(1));
+    assert_eq!(
+        annotated::arguments(How::End, n("a"), n("b"), n("_"), n("c")),
+        Ok(1)
+    );
     assert_eq!(lines(&audit), [r#"drop.order {"how":"x"}"#]);
     assert_eq!(owner().id, 1);
 }

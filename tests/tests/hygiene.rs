@@ -1,6 +1,7 @@
 //! M4: nothing the user's crate may call its own gets in the way of the expansion.
 
 #![deny(warnings)]
+#![allow(clippy::all, clippy::pedantic)] // the odd shapes are the point
 #![allow(dead_code, non_snake_case, non_camel_case_types)]
 
 mod core {}
@@ -72,7 +73,10 @@ mod types {
     }
 
     #[derive(AuditFields)]
-    pub(crate) struct Pair(pub(crate) u8, #[audit(secret)] pub(crate) ::std::string::String);
+    pub(crate) struct Pair(
+        pub(crate) u8,
+        #[audit(secret)] pub(crate) ::std::string::String,
+    );
 }
 
 #[no_implicit_prelude]
@@ -132,16 +136,26 @@ mod handlers {
     }
 
     #[audited(event = "h.boxed", fields(n))]
-    fn boxed(
-        n: u8,
-    ) -> ::std::pin::Pin<::std::boxed::Box<dyn ::std::future::Future<Output = u8>>> {
+    fn boxed(n: u8) -> ::std::pin::Pin<::std::boxed::Box<dyn ::std::future::Future<Output = u8>>> {
         ::std::boxed::Box::pin(async move { n })
     }
 
     /// Variables and const generics with the names of the expansion's own.
     #[audited(
         event = "h.own",
-        fields(capture, output, future, value, mark, event, walk, P0, EVENT, P1, __audited_capture)
+        fields(
+            capture,
+            output,
+            future,
+            value,
+            mark,
+            event,
+            walk,
+            P0,
+            EVENT,
+            P1,
+            __audited_capture
+        )
     )]
     fn own<const P0: usize, const EVENT: u8, const P1: ::std::primitive::bool>(
         capture: u8,
@@ -193,9 +207,20 @@ mod handlers {
     fn every_name_taken() {
         let audit = capture();
         let text = |text: &'static ::std::primitive::str| Text::from(text);
-        let inner = || Inner { id: 2, token: ::std::option::Option::None };
-        let body = |key| Body { key: text(key), P0: 1, value: text("v"), inner: inner() };
-        assert_eq!(sync(&body("k"), Pair(3, text("p")), Scope::Workspace, 4), Good(4));
+        let inner = || Inner {
+            id: 2,
+            token: ::std::option::Option::None,
+        };
+        let body = |key| Body {
+            key: text(key),
+            P0: 1,
+            value: text("v"),
+            inner: inner(),
+        };
+        assert_eq!(
+            sync(&body("k"), Pair(3, text("p")), Scope::Workspace, 4),
+            Good(4)
+        );
         assert!(sync(&body(""), Pair(3, text("p")), Scope::Workspace, 4).is_err());
         assert_eq!(run(asynchronous(0, "v")), Good(0));
         assert_eq!(run(asynchronous(1, "v")), Good(1));

@@ -1,5 +1,7 @@
 //! S1 and S2: one record after success, decided on the value; none, or the failure event, otherwise.
 
+#![allow(clippy::unnecessary_box_returns, clippy::trivially_copy_pass_by_ref)]
+
 use std::cell::Cell;
 use std::fmt::{self, Display};
 use std::panic::catch_unwind;
@@ -57,18 +59,36 @@ fn success_is_decided_on_the_value() {
     assert_eq!(recorded!(Aliased<u8>: Ok(1), Err("no".into())), 1);
     assert_eq!(recorded!(Option<Opaque>: Some(Opaque), None), 1);
     assert_eq!(recorded!(Result<Opaque, ()>: Ok(Opaque), Err(())), 1);
-    assert_eq!(recorded!(Aliased<Option<u8>>: Ok(Some(1)), Ok(None), Err("no".into())), 1);
-    assert_eq!(recorded!(Option<Result<u8, ()>>: Some(Ok(1)), Some(Err(())), None), 1);
+    assert_eq!(
+        recorded!(Aliased<Option<u8>>: Ok(Some(1)), Ok(None), Err("no".into())),
+        1
+    );
+    assert_eq!(
+        recorded!(Option<Result<u8, ()>>: Some(Ok(1)), Some(Err(())), None),
+        1
+    );
     assert_eq!(
         recorded!(Named: Ok(Some(receipt(true))), Ok(Some(receipt(false))), Ok(None), Err("no".into())),
         1
     );
     assert_eq!(recorded!(Receipt: receipt(true), receipt(false)), 1);
-    assert_eq!(recorded!(Box<Receipt>: Box::new(receipt(true)), Box::new(receipt(false))), 1);
-    assert_eq!(recorded!(Arc<Receipt>: Arc::new(receipt(true)), Arc::new(receipt(false))), 1);
+    assert_eq!(
+        recorded!(Box<Receipt>: Box::new(receipt(true)), Box::new(receipt(false))),
+        1
+    );
+    assert_eq!(
+        recorded!(Arc<Receipt>: Arc::new(receipt(true)), Arc::new(receipt(false))),
+        1
+    );
     assert_eq!(recorded!(Done: Done), 1);
     assert_eq!(recorded!((): ()), 1);
     assert_eq!(recorded!(bool: true, false), 2);
+    assert_eq!(recorded!((Opaque,): (Opaque,)), 1);
+    assert_eq!(
+        recorded!((u8, u8, u8, u8, u8, u8, u8, u8, u8, u8, u8, Opaque):
+            (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Opaque)),
+        1
+    );
     assert_eq!(recorded!((u8, Opaque): (1, Opaque)), 1);
     assert_eq!(recorded!(Vec<Opaque>: vec![Opaque], vec![]), 2);
     assert_eq!(recorded!(&'static str: "", "x"), 2);
@@ -191,13 +211,21 @@ fn failures_of_futures() {
 
 #[audited(event = "o.when", when = ok.0.len() > min && *extra, fields(n = ok.1))]
 fn when_sees_copies(min: usize, extra: &bool, list: Vec<u8>) -> Result<(Vec<u8>, u8), ()> {
-    if list.is_empty() { Err(()) } else { Ok((list, 5)) }
+    if list.is_empty() {
+        Err(())
+    } else {
+        Ok((list, 5))
+    }
 }
 
 #[audited(event = "o.when", when = ok.0.len() > min && *extra, fields(n = ok.1))]
 async fn async_when(min: usize, extra: &bool, list: Vec<u8>) -> Result<(Vec<u8>, u8), ()> {
     pause().await;
-    if list.is_empty() { Err(()) } else { Ok((list, 5)) }
+    if list.is_empty() {
+        Err(())
+    } else {
+        Ok((list, 5))
+    }
 }
 
 #[test]
@@ -231,8 +259,12 @@ async fn current() {
 #[test]
 fn context_and_actor() {
     let audit = capture();
-    let bob = AuditContext::new().with_user_id("bob").with_actor_kind(ActorKind::Agent);
-    let carol = AuditContext::new().with_user_id("carol").with_actor_kind(ActorKind::Agent);
+    let bob = AuditContext::new()
+        .with_user_id("bob")
+        .with_actor_kind(ActorKind::Agent);
+    let carol = AuditContext::new()
+        .with_user_id("carol")
+        .with_actor_kind(ActorKind::Agent);
     let entered = bob.enter();
     assert!(by_reference(&carol).is_ok());
     run(made("dave"));
@@ -246,5 +278,15 @@ fn context_and_actor() {
         format!("{} {}", record["user_id"], record["actor_kind"]).replace('"', "")
     };
     let who: Vec<String> = audit.records().iter().map(who).collect();
-    assert_eq!(who, ["carol admin", "dave user", "bob cron", "carol cron", "bob cron", " cron"]);
+    assert_eq!(
+        who,
+        [
+            "carol admin",
+            "dave user",
+            "bob cron",
+            "carol cron",
+            "bob cron",
+            " cron"
+        ]
+    );
 }

@@ -1,5 +1,7 @@
 //! M5: a future grows by 24 bytes per captured field plus at most 64 bytes, and stays `Send`.
 
+#![allow(clippy::all, clippy::pedantic)] // large arguments are the point
+
 use std::cell::Cell;
 use std::future::Future;
 use std::pin::Pin;
@@ -63,7 +65,12 @@ twins! {
 }
 
 /// The annotated future's size, after a look at how much it grew.
-fn grown<P: Future + Send, A: Future + Send>(name: &str, fields: usize, plain: P, annotated: A) -> usize {
+fn grown<P: Future + Send, A: Future + Send>(
+    name: &str,
+    fields: usize,
+    plain: P,
+    annotated: A,
+) -> usize {
     let (plain, annotated) = (size_of_val(&plain), size_of_val(&annotated));
     assert!(
         annotated <= plain + 24 * fields + 64,
@@ -100,5 +107,8 @@ fn a_chain_of_three_grows_three_times_at_most() {
     let once = 24 + 64;
     let (plain, annotated) = (twin::chain_a(1, big), annotated::chain_a(1, big));
     let (plain, annotated) = (size_of_val(&plain), size_of_val(&annotated));
-    assert!(annotated <= plain + 3 * once, "{plain} bytes grew to {annotated}");
+    assert!(
+        annotated <= plain + 3 * once,
+        "{plain} bytes grew to {annotated}"
+    );
 }

@@ -66,7 +66,10 @@ macro_rules! tuples {
     };
 }
 
-tuples! { A, A B, A B C, A B C D, A B C D E, A B C D E F, A B C D E F G, A B C D E F G H, }
+tuples! {
+    A, A B, A B C, A B C D, A B C D E, A B C D E F, A B C D E F G, A B C D E F G H,
+    A B C D E F G H I, A B C D E F G H I J, A B C D E F G H I J K, A B C D E F G H I J K L,
+}
 
 /// A type that says whether it is a success.
 pub trait LookOutcome {

@@ -2,7 +2,9 @@
 
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
-use syn::{Lifetime, ReceiverKind, ReturnType, Signature, Type, parse_quote, parse_quote_spanned};
+use syn::{
+    Lifetime, Meta, ReceiverKind, ReturnType, Signature, Type, parse_quote, parse_quote_spanned,
+};
 
 use super::Expansion;
 use super::inline::stays_in_place;
@@ -74,7 +76,14 @@ impl Expansion<'_> {
                 }
             }
         };
-        self.handler.with(
+        let mut handler = self.handler.clone();
+        if matches!(returns, Returns::Async(_)) {
+            // The wrapper returns a future, which says so by itself; clippy calls that double.
+            handler.attrs.retain(|attr| {
+                !(attr.path().is_ident("must_use") && matches!(attr.meta, Meta::Path(_)))
+            });
+        }
+        handler.with(
             &signature,
             &quote_spanned!(span=> #captured #settled #called),
         )
@@ -89,22 +98,25 @@ impl Expansion<'_> {
             #krate::__private::observe(
                 #future,
                 #capture,
-                move |#output, #capture: #krate::__private::Capture| { #report },
+                move |#output, #capture: #krate::__private::Capture| #report,
             )
         }
     }
 
     /// The parameters, then the body in braces of its own, as rustc treats a function: what the
-    /// last expression borrows ends before the parameters do. The label keeps rustc from calling
-    /// the braces unnecessary; its span, and so the block's, has the user's edition, which says
-    /// whether the last expression or the locals end first.
+    /// last expression borrows ends before the parameters do. The braces have the user's edition,
+    /// which says whether that ends before the locals, too.
     fn inside(&self) -> TokenStream {
         let parameters = self.parameters();
         let span = self.handler.brace.span();
         let mut body = Group::new(Delimiter::Brace, self.handler.body.clone());
         body.set_span(span);
-        let label = Lifetime::new("'_audited", span);
-        quote!(#parameters #label: #body)
+        // Around a lone expression rustc would call them unnecessary, but for a label.
+        let label = is_expression(&self.handler.body).then(|| {
+            let label = Lifetime::new("'_audited", span);
+            quote!(#label:)
+        });
+        quote!(#parameters #label #body)
     }
 
     /// The parameters, moved to where the body is: with their patterns, in their order, so that
@@ -130,8 +142,12 @@ impl Expansion<'_> {
         for input in &self.inputs.inputs {
             let (cfgs, lints) = (&input.cfgs, &input.lints);
             let (ident, pattern) = (&input.ident, &input.pattern);
+            let underscore = input.is_plain() && text(ident).starts_with('_');
+            let silent = underscore.then(|| {
+                quote!(#[allow(clippy::no_effect_underscore_binding, clippy::used_underscore_binding)])
+            });
             tokens.extend(if input.is_plain() {
-                quote_spanned!(span=> #(#cfgs)* #(#lints)* let #pattern = #ident;)
+                quote_spanned!(span=> #(#cfgs)* #silent #(#lints)* let #pattern = #ident;)
             } else {
                 quote_spanned! {span=>
                     #(#cfgs)* let #ident = #ident;
@@ -156,8 +172,18 @@ impl Expansion<'_> {
             Value::Literal(_) | Value::Constant(_) => false,
         });
         let asked = [&arguments.when, &arguments.context];
-        recorded || asked.into_iter().flatten().any(|asked| mentions(quote!(#asked), &name.text))
+        recorded
+            || asked
+                .into_iter()
+                .flatten()
+                .any(|asked| mentions(quote!(#asked), &name.text))
     }
+}
+
+/// Whether there may be no statement before the last expression.
+fn is_expression(body: &TokenStream) -> bool {
+    let semicolon = |token| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ';');
+    !body.is_empty() && !body.clone().into_iter().any(semicolon)
 }
 
 /// Whether the name is among the tokens.

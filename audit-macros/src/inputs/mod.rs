@@ -69,7 +69,7 @@ impl Inputs {
                 FnArg::Typed(typed) => {
                     let input = taken.input(&mut typed.attrs, &typed.pat, &typed.ty, errors);
                     let ident = &input.ident;
-                    typed.pat = Box::new(syn::parse_quote!(#ident));
+                    *typed.pat = syn::parse_quote!(#ident);
                     taken.inputs.push(input);
                 }
             }

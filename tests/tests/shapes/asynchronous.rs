@@ -56,7 +56,11 @@ fn the_record_is_written_before_the_value_is_returned() {
 #[audited(event = "a.down", fields(n))]
 async fn down(n: u8) -> u8 {
     pause().await;
-    if n == 0 { 0 } else { Box::pin(down(n - 1)).await + 1 }
+    if n == 0 {
+        0
+    } else {
+        Box::pin(down(n - 1)).await + 1
+    }
 }
 
 #[audited(event = "a.gen", fields(N, first))]
@@ -186,13 +190,25 @@ async fn condition(n: u8) -> Cell<u8> {
 #[test]
 fn send_stays() {
     let audit = capture();
-    assert_eq!(run(is_send(cell(Cell::new(1), 2, Cell::new(0)))).unwrap().get(), 3);
+    assert_eq!(
+        run(is_send(cell(Cell::new(1), 2, Cell::new(0))))
+            .unwrap()
+            .get(),
+        3
+    );
     assert_eq!(run(is_send(boxed_argument(Box::new(|| 1), 2))), 3);
     assert_eq!(run(is_send(condition(1))).get(), 1);
     assert_eq!(run(is_send(condition(2))).get(), 2);
     drop(is_send(down(0)));
     drop(is_send(parse("7")));
-    assert_eq!(lines(&audit), [r#"a.cell {"n":2}"#, r#"a.object {"n":2}"#, r#"a.when {"n":2}"#]);
+    assert_eq!(
+        lines(&audit),
+        [
+            r#"a.cell {"n":2}"#,
+            r#"a.object {"n":2}"#,
+            r#"a.when {"n":2}"#
+        ]
+    );
 }
 
 #[test]

@@ -60,14 +60,22 @@ fn tokio_main() {
 #[audited(event = "o.above", hash = "value", fields(key))]
 async fn instrument_above(key: &str, #[secret] value: &str) -> Result<usize, String> {
     pause().await;
-    if value.is_empty() { Err(key.to_owned()) } else { Ok(key.len()) }
+    if value.is_empty() {
+        Err(key.to_owned())
+    } else {
+        Ok(key.len())
+    }
 }
 
 #[audited(event = "o.below", hash = "value", fields(key))]
 #[tracing::instrument(skip_all, err)]
 async fn instrument_below(key: &str, #[secret] value: String) -> Result<usize, String> {
     pause().await;
-    if value.is_empty() { Err(key.to_owned()) } else { Ok(key.len()) }
+    if value.is_empty() {
+        Err(key.to_owned())
+    } else {
+        Ok(key.len())
+    }
 }
 
 #[audited(event = "o.sync", fields(a))]
@@ -118,7 +126,13 @@ fn axum_debug_handler() {
         assert_eq!(run(handler_above(body.into())).is_ok(), body == "b");
         assert_eq!(run(handler_below(body.into())).is_ok(), body == "b");
     }
-    assert_eq!(lines(&audit), [r#"o.axum_above {"body":"b"}"#, r#"o.axum_below {"body":"b"}"#]);
+    assert_eq!(
+        lines(&audit),
+        [
+            r#"o.axum_above {"body":"b"}"#,
+            r#"o.axum_below {"body":"b"}"#
+        ]
+    );
 }
 
 /// Documented above.
@@ -154,7 +168,10 @@ fn inert_attributes() {
     assert_eq!(inert(1, String::new()), 1);
     assert_eq!(run(must_use()), 1);
     assert_eq!(macro_in_cfg_attr(), 1);
-    assert_eq!(lines(&audit), [r#"o.inert {"n":1}"#, "o.must_use {}", "o.cfg_attr {}"]);
+    assert_eq!(
+        lines(&audit),
+        [r#"o.inert {"n":1}"#, "o.must_use {}", "o.cfg_attr {}"]
+    );
 }
 
 #[audited(event = "o.tracked", fields(n))]

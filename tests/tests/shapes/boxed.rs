@@ -40,7 +40,11 @@ impl Store {
         async move {
             pause().await;
             let _ = self.id;
-            if key.is_empty() { Err(()) } else { Ok(key.len()) }
+            if key.is_empty() {
+                Err(())
+            } else {
+                Ok(key.len())
+            }
         }
         .boxed()
     }
@@ -53,7 +57,13 @@ impl Store {
 
 #[audited(event = "b.rec", fields(n))]
 fn recursive(n: u8) -> Pin<Box<dyn Future<Output = u8>>> {
-    Box::pin(async move { if n == 0 { 0 } else { recursive(n - 1).await + 1 } })
+    Box::pin(async move {
+        if n == 0 {
+            0
+        } else {
+            recursive(n - 1).await + 1
+        }
+    })
 }
 
 #[audited(event = "b.path")]

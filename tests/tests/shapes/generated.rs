@@ -22,8 +22,16 @@ macro_rules! setter {
 setter!(#[inline] pub(crate) from_macro, &str, Option<u8>, "g.macro", { Some(1) });
 setter!(/// Documented.
     failing, String, Result<u8, ()>, "g.failing", { Err(()) });
-setter!(boxed, u8_bytes, Pin<Box<dyn Future<Output = u8>>>, "g.boxed", { Box::pin(async { 2 }) });
-setter!(opaque, &[u8], impl Future<Output = u8>, "g.opaque", { async { 3 } });
+setter!(
+    boxed,
+    u8_bytes,
+    Pin<Box<dyn Future<Output = u8>>>,
+    "g.boxed",
+    { Box::pin(async { 2 }) }
+);
+setter!(opaque, &[u8], impl Future<Output = u8>, "g.opaque", {
+    async { 3 }
+});
 setter!(never, &str, !, "g.never", { panic!("never") });
 
 #[allow(non_camel_case_types)]

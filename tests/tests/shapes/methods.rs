@@ -28,7 +28,12 @@ impl Service {
 
     #[audited(event = "m.new", fields(id, kind = Self::KIND, made = ok.id))]
     fn new(id: u64) -> Self {
-        Self { id, name: "n".into(), inner: Inner { level: 4 }, bytes: vec![1, 2] }
+        Self {
+            id,
+            name: "n".into(),
+            inner: Inner { level: 4 },
+            bytes: vec![1, 2],
+        }
     }
 
     #[audited(event = "m.ref", fields(self.id, self.inner.level))]
@@ -83,7 +88,11 @@ impl Service {
     #[audited(event = "m.aref", fields(self.id, key))]
     async fn async_ref(&self, key: &str) -> Result<&str, String> {
         pause().await;
-        if key.is_empty() { Err("empty".into()) } else { Ok(&self.name) }
+        if key.is_empty() {
+            Err("empty".into())
+        } else {
+            Ok(&self.name)
+        }
     }
 
     #[audited(event = "m.amut", fields(self.id, key))]
@@ -161,7 +170,10 @@ fn synchronous_receivers() {
 
 #[test]
 fn asynchronous_receivers() {
-    let mut service = Service::new(1);
+    let mut service = {
+        let _unseen = capture();
+        Service::new(1)
+    };
     let audit = capture();
     assert_eq!(run(service.async_ref("k")), Ok("n"));
     assert!(run(service.async_ref("")).is_err());
@@ -223,6 +235,10 @@ fn lifetimes_of_the_impl() {
     assert_eq!(kept, "text");
     assert_eq!(
         lines(&audit),
-        [r#"m.ltgen {"key":"k"}"#, r#"m.ltsync {"key":""}"#, r#"m.lt {"key":"short"}"#]
+        [
+            r#"m.ltgen {"key":"k"}"#,
+            r#"m.ltsync {"key":""}"#,
+            r#"m.lt {"key":"short"}"#
+        ]
     );
 }

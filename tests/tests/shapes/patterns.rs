@@ -26,14 +26,20 @@ fn all(
     _: u8,
     _: u8,
     Point { x: d, .. }: Point,
-    Pair { ref key, value: renamed }: Pair,
+    Pair {
+        ref key,
+        value: renamed,
+    }: Pair,
     whole @ Point { .. }: Point,
     Wrapped(Point { x: mut e, y: _ }): Wrapped,
     [first, .., last]: [u8; 3],
     (.., inner): (u8, u8),
 ) -> String {
     e += 1;
-    format!("{a}{b}{c}{d}{e}{key}{renamed}{}{first}{last}{inner}", whole.x)
+    format!(
+        "{a}{b}{c}{d}{e}{key}{renamed}{}{first}{last}{inner}",
+        whole.x
+    )
 }
 
 #[audited(event = "p.async", fields(a, c, d, key))]
@@ -43,7 +49,10 @@ async fn async_all(
     _: u8,
     _: u8,
     Point { x: d, .. }: Point,
-    Pair { ref key, value: mut renamed }: Pair,
+    Pair {
+        ref key,
+        value: mut renamed,
+    }: Pair,
 ) -> String {
     pause().await;
     renamed.push('!');
@@ -53,12 +62,29 @@ async fn async_all(
 #[test]
 fn names_bound_by_patterns() {
     let audit = capture();
-    let pair = || Pair { key: "k".into(), value: "v".into() };
+    let pair = || Pair {
+        key: "k".into(),
+        value: "v".into(),
+    };
     let point = Point { x: 4, y: 5 };
     let wrapped = Wrapped(Point { x: 6, y: 0 });
-    let text = all(&1, (2, (3, 0)), 0, 0, point.clone(), pair(), point.clone(), wrapped, [8; 3], (0, 9));
+    let text = all(
+        &1,
+        (2, (3, 0)),
+        0,
+        0,
+        point.clone(),
+        pair(),
+        point.clone(),
+        wrapped,
+        [8; 3],
+        (0, 9),
+    );
     assert_eq!(text, "12347kv4889");
-    assert_eq!(run(async_all(&1, (2, (3, 0)), 0, 0, point, pair())), "1234kv!");
+    assert_eq!(
+        run(async_all(&1, (2, (3, 0)), 0, 0, point, pair())),
+        "1234kv!"
+    );
     assert_eq!(
         lines(&audit),
         [
@@ -75,12 +101,16 @@ fn unused(_n: u8, _: String, r#type: &str, mut list: Vec<u8>) -> Vec<u8> {
 }
 
 #[audited(event = "p.cfg", fields(n, k))]
-fn conditional(n: u8, #[cfg(any())] m: u8, #[cfg(all())] k: u8) -> u8 {
+fn conditional(n: u8, #[cfg(any())] m: u8, #[cfg(not(any()))] k: u8) -> u8 {
     n + k
 }
 
 #[audited(event = "p.cfg_async", fields(n))]
-async fn conditional_async(n: u8, #[cfg(any())] (m, _): (u8, u8), #[cfg(all())] (k, _): (u8, u8)) -> u8 {
+async fn conditional_async(
+    n: u8,
+    #[cfg(any())] (m, _): (u8, u8),
+    #[cfg(not(any()))] (k, _): (u8, u8),
+) -> u8 {
     pause().await;
     n + k
 }

@@ -31,12 +31,19 @@ fn exactly_one_on_success_and_none_on_failure_or_panic() {
     assert!(parse("").is_err());
     assert!(parse("x").is_err());
     assert!(catch_unwind(|| parse("panic")).is_err());
-    assert_eq!(lines(&audit), ["plain.unit {}", r#"plain.parse {"text":"7","n":7}"#]);
+    assert_eq!(
+        lines(&audit),
+        ["plain.unit {}", r#"plain.parse {"text":"7","n":7}"#]
+    );
 }
 
 #[audited(event = "plain.down", fields(n))]
 fn down(n: u8) -> Option<u8> {
-    if n == 0 { Some(0) } else { down(n - 1).filter(|_| n != 3) }
+    if n == 0 {
+        Some(0)
+    } else {
+        down(n - 1).filter(|_| n != 3)
+    }
 }
 
 #[test]
@@ -174,7 +181,11 @@ fn never_and_foreign_and_unsafe() {
     assert_eq!(unsafe { raw(1, &2) }, 3);
     assert_eq!(
         lines(&audit),
-        [r#"plain.c {"n":2}"#, r#"plain.c {"n":3}"#, r#"plain.raw {"n":1}"#]
+        [
+            r#"plain.c {"n":2}"#,
+            r#"plain.c {"n":3}"#,
+            r#"plain.raw {"n":1}"#
+        ]
     );
 }
 
@@ -229,7 +240,11 @@ fn bodies_keep_their_own_items_and_labels() {
     assert_eq!(extra, [0]);
     assert_eq!(
         lines(&audit),
-        [r#"plain.local {"n":2}"#, "plain.loop {}", r#"plain.mutable {"list":[1,2]}"#]
+        [
+            r#"plain.local {"n":2}"#,
+            "plain.loop {}",
+            r#"plain.mutable {"list":[1,2]}"#
+        ]
     );
 }
 

@@ -90,7 +90,11 @@ impl<K: AuditValue + ToString> Native<K> for Store {
     #[audited(event = "n.get", fields(self.id, key))]
     async fn fetch(&self, key: &K) -> Result<&u8, String> {
         pause().await;
-        if key.to_string().is_empty() { Err("empty".into()) } else { Ok(&self.id) }
+        if key.to_string().is_empty() {
+            Err("empty".into())
+        } else {
+            Ok(&self.id)
+        }
     }
 }
 
@@ -177,7 +181,11 @@ fn futures_promised_to_be_send() {
     assert_eq!(run(is_send(store.sent_default(2))), 2);
     assert_eq!(
         lines(&audit),
-        [r#"s.get {"id":1,"key":"k"}"#, r#"s.put {"key":"p"}"#, r#"s.default {"n":2}"#]
+        [
+            r#"s.get {"id":1,"key":"k"}"#,
+            r#"s.put {"key":"p"}"#,
+            r#"s.default {"n":2}"#
+        ]
     );
 }
 
