@@ -174,7 +174,12 @@ fn check_shaped_names(entries: &[Entry], inputs: &Inputs, errors: &Errors) {
                     continue;
                 }
                 let name = place.name(inputs);
-                if matches!(place.root, Root::Input(_)) && is_secret_shaped(&name) {
+                // Of a field taken out by a pattern its mark says whether it is public.
+                let marked = place.bound.iter().rev().find_map(|step| match &step.member {
+                    Member::Named(field) => Some(is_secret_shaped(&text(field))),
+                    Member::Unnamed(_) => None,
+                });
+                if matches!(place.root, Root::Input(_)) && marked != Some(true) && is_secret_shaped(&name) {
                     errors.at(
                         place.root_span,
                         format_args!("`{name}` has the name of a secret and may not be recorded as it is; use `hash = \"{name}\"`, or mark the parameter `#[public]` if it is no secret"),

@@ -3,10 +3,10 @@
 //! ```text
 //! Input:   struct Body { key: String, #[audit(secret)] value: String, inner: Inner }
 //!
-//! Output:  pub struct BodyFields {
+//! Output:  pub struct fields_of_Body {
 //!              pub key: Mark<Body, String, Plain>, pub value: Mark<Body, String, Secret>, pub inner: Mark<…>,
 //!          }
-//!          impl AuditFields for Body { type Marks = BodyFields; … }
+//!          impl AuditFields for Body { type Marks = fields_of_Body; … }
 //!
 //!          #[diagnostic::on_unimplemented(message = "the secret field `value` of `Body` is neither hashed nor omitted")]
 //!          pub trait Body_value_is_hashed_or_omitted<Path> {}
@@ -26,7 +26,7 @@ use syn::{Data, DeriveInput, Field, Fields, Generics, Ident, Lifetime, Member, T
 
 use super::attrs::{self, Marked};
 use super::respanned;
-use super::types::{leaves, mentions};
+use super::types::{has_binder, leaves, mentions};
 use crate::errors::Errors;
 use crate::names::shaped::is_secret_shaped;
 use crate::names::{member_text, path_type};
@@ -117,7 +117,7 @@ impl Declared<'_> {
     fn marks(&self) -> TokenStream {
         let (krate, name) = (self.krate, &self.input.ident);
         let (impl_generics, type_generics, where_clause) = self.input.generics.split_for_impl();
-        let companion = format_ident!("{name}Fields", span = Span::call_site());
+        let companion = format_ident!("fields_of_{name}", span = Span::call_site());
         let is_enum = !matches!(self.input.data, Data::Struct(_));
         // Rust has no path into an enum.
         let members: &[Declares<'_>] = if is_enum { &[] } else { self.members };
@@ -244,7 +244,8 @@ impl Declared<'_> {
         let mut obligations = TokenStream::new();
         let mut predicates = Vec::new();
         for (ty, indexes) in leaves(&declares.field.ty) {
-            if mentions(&ty, &parameters) {
+            // A constant cannot name type parameters, nor have its lifetimes taken out of a `for<'a>`.
+            if mentions(&ty, &parameters) || has_binder(&ty) {
                 continue;
             }
             let ty = without_lifetimes(&ty);

@@ -95,3 +95,16 @@ pub(crate) fn mentions(ty: &Type, names: &[&Ident]) -> bool {
     find.visit_type(ty);
     find.1
 }
+
+/// Whether a `for<'a>` stands in the type.
+pub(crate) fn has_binder(ty: &Type) -> bool {
+    struct Find(bool);
+    impl<'ast> Visit<'ast> for Find {
+        fn visit_bound_lifetimes(&mut self, _: &'ast syn::BoundLifetimes) {
+            self.0 = true;
+        }
+    }
+    let mut find = Find(false);
+    find.visit_type(ty);
+    find.0
+}
