@@ -25,6 +25,7 @@
 
 mod body;
 mod capture;
+mod inline;
 mod located;
 mod report;
 mod settle;

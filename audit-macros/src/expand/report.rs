@@ -2,7 +2,6 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::Signature;
 
 use super::Expansion;
 use super::capture::steps;
@@ -15,11 +14,15 @@ const LEVELS: usize = 5;
 
 impl Expansion<'_> {
     /// `output` is an expression: a reference to the returned value.
-    pub(super) fn report(&self, output: &TokenStream, capture: &Ident, signature: &Signature) -> TokenStream {
+    pub(super) fn report(&self, output: &TokenStream, capture: &Ident) -> TokenStream {
         let krate = self.krate;
         let span = Span::mixed_site();
         let arguments = self.arguments;
-        let event = arguments.event.as_ref().map(syn::LitStr::value).unwrap_or_default();
+        let event = arguments
+            .event
+            .as_ref()
+            .map(syn::LitStr::value)
+            .unwrap_or_default();
         let failure = match &arguments.failure {
             Some(failure) => quote!(#krate::__private::Some(#failure)),
             None => quote!(#krate::__private::None),
@@ -40,7 +43,11 @@ impl Expansion<'_> {
         let ok = Inputs::own("ok");
         let fields = Inputs::own("fields");
         let later = self.later(&fields);
-        let later = if later.is_empty() { quote!(|_| {}) } else { quote_spanned!(span=> |#fields| { #later }) };
+        let later = if later.is_empty() {
+            quote!(|_| {})
+        } else {
+            quote_spanned!(span=> |#fields| { #later })
+        };
         let succeeded = quote_spanned!(span=> #capture.succeeded(&#declared, #later););
         let succeeded = match &arguments.when {
             None => succeeded,
@@ -60,7 +67,10 @@ impl Expansion<'_> {
         let told = if arguments.when.is_some() {
             TokenStream::new()
         } else {
-            located(quote_spanned!(span=> #krate::__private::succeeds(#output);), returns::span(signature))
+            located(
+                quote_spanned!(span=> #krate::__private::succeeds(#output);),
+                returns::span(&self.handler.signature),
+            )
         };
         let steps = steps(LEVELS);
         let methods = self.methods();
