@@ -27,7 +27,10 @@ impl ValuePath {
                 ),
             )
         };
-        literal.parse::<ValuePath>().map_err(|_| wrong()).map(|path| path.spanned(literal.span()))
+        literal
+            .parse::<ValuePath>()
+            .map_err(|_| wrong())
+            .map(|path| path.spanned(literal.span()))
     }
 
     fn spanned(mut self, span: Span) -> Self {
@@ -46,7 +49,10 @@ impl ValuePath {
         match expr {
             Expr::Path(path) if path.attrs.is_empty() && path.qself.is_none() => {
                 let root = path.path.get_ident()?.clone();
-                Some(ValuePath { root, members: Vec::new() })
+                Some(ValuePath {
+                    root,
+                    members: Vec::new(),
+                })
             }
             Expr::Field(field) if field.attrs.is_empty() => {
                 let mut path = ValuePath::from_expr(&field.base)?;
@@ -69,7 +75,9 @@ impl ValuePath {
 
     /// The last segment, without `r#`.
     pub(crate) fn last(&self) -> String {
-        self.members.last().map_or_else(|| text(&self.root), member_text)
+        self.members
+            .last()
+            .map_or_else(|| text(&self.root), member_text)
     }
 
     /// As the user reads it: `body.key`.
@@ -97,10 +105,17 @@ impl Parse for ValuePath {
             let number: Lit = input.parse()?;
             for index in number.to_token_stream().to_string().split('.') {
                 let index = index.parse().map_err(|_| input.error("not a path"))?;
-                members.push(Member::Unnamed(Index { index, span: number.span() }));
+                members.push(Member::Unnamed(Index {
+                    index,
+                    span: number.span(),
+                }));
             }
         }
-        if input.is_empty() { Ok(ValuePath { root, members }) } else { Err(input.error("not a path")) }
+        if input.is_empty() {
+            Ok(ValuePath { root, members })
+        } else {
+            Err(input.error("not a path"))
+        }
     }
 }
 
@@ -109,5 +124,9 @@ fn name(input: ParseStream<'_>) -> syn::Result<Ident> {
     let text = ident.to_string();
     let keyword = syn::parse_str::<Ident>(&text).is_err();
     let never_raw = ["self", "Self", "super", "crate", "_"].contains(&text.as_str());
-    Ok(if keyword && !never_raw { Ident::new_raw(&text, ident.span()) } else { ident })
+    Ok(if keyword && !never_raw {
+        Ident::new_raw(&text, ident.span())
+    } else {
+        ident
+    })
 }
