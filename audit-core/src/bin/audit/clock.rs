@@ -89,7 +89,8 @@ fn time_of_day(text: &str) -> Result<(Time, Offset), String> {
 /// `+02:00`.
 fn offset_of(text: &str) -> Option<Offset> {
     let (hours, minutes) = text[1..].split_once(':')?;
-    let seconds = hours.parse::<u8>().ok()? as i32 * 3600 + minutes.parse::<u8>().ok()? as i32 * 60;
+    let number = |text: &str| text.parse::<u8>().ok().map(i32::from);
+    let seconds = number(hours)? * 3600 + number(minutes)? * 60;
     Offset::from_seconds(if text.starts_with('-') {
         -seconds
     } else {
@@ -102,6 +103,7 @@ fn at(when: DateTime, offset: Offset) -> Result<Timestamp, jiff::Error> {
     offset.to_timestamp(when)
 }
 
+#[allow(clippy::needless_pass_by_value)] // For `map_err`.
 fn explain(cause: jiff::Error) -> String {
     format!("{cause}; {ACCEPTED}")
 }

@@ -20,6 +20,10 @@ Exit codes:
   2  the command line makes no sense
   3  an input could not be read to its end, or the answer could not be written";
 
+const CONDITIONS: &str = "\
+Every condition may be repeated. Values of one are alternatives, except for --field, where all
+must match; different conditions must all match.";
+
 const EXAMPLES: &str = "\
 Examples:
   Who rotated STRIPE_LIVE_KEY around 03:00Z?
@@ -34,7 +38,7 @@ Examples:
 /// Ask the audit log of one machine.
 #[derive(Parser)]
 #[command(name = "audit", version, arg_required_else_help = true)]
-#[command(after_help = const_format(), subcommand_required = true)]
+#[command(after_help = help(), subcommand_required = true)]
 pub(crate) struct Audit {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -46,14 +50,18 @@ pub(crate) struct Audit {
     pub(crate) now: Option<Timestamp>,
 }
 
-fn const_format() -> String {
+fn help() -> String {
     format!("{EXAMPLES}\n\n{EXIT_CODES}")
+}
+
+fn query_help() -> String {
+    format!("{CONDITIONS}\n\n{}", help())
 }
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
     /// Print the records that match
-    #[command(after_help = const_format())]
+    #[command(after_help = query_help())]
     Query(Query),
     /// Print the last records, and with -f those to come
     #[command(after_help = TAIL_HELP)]
@@ -133,8 +141,6 @@ pub(crate) fn default_path() -> PathBuf {
 
 #[derive(Args)]
 pub(crate) struct Query {
-    #[command(flatten)]
-    pub(crate) selection: Selection,
     /// How to print records
     #[arg(long, short = 'o', value_enum, default_value_t = Format::Table)]
     pub(crate) format: Format,
@@ -146,6 +152,8 @@ pub(crate) struct Query {
     pub(crate) limit: Option<u64>,
     #[command(flatten)]
     pub(crate) inputs: Inputs,
+    #[command(flatten)]
+    pub(crate) selection: Selection,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -158,8 +166,6 @@ pub(crate) enum Order {
 
 #[derive(Args)]
 pub(crate) struct Tail {
-    #[command(flatten)]
-    pub(crate) selection: Selection,
     /// Keep printing records as they are written
     #[arg(long, short)]
     pub(crate) follow: bool,
@@ -172,14 +178,16 @@ pub(crate) struct Tail {
     /// The log file [default: `$MOLECULE_AUDIT_LOG_PATH`, else /var/log/molecule-audit.jsonl]
     #[arg(value_name = "FILE")]
     pub(crate) file: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) selection: Selection,
 }
 
 #[derive(Args)]
 pub(crate) struct Stats {
     #[command(flatten)]
-    pub(crate) selection: Selection,
-    #[command(flatten)]
     pub(crate) inputs: Inputs,
+    #[command(flatten)]
+    pub(crate) selection: Selection,
 }
 
 #[derive(Args)]

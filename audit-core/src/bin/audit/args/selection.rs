@@ -8,8 +8,6 @@ use crate::clock;
 use crate::fault::Fault;
 use crate::select::{FieldTest, Filter, Pattern};
 
-/// Every option may be repeated. Values of one option are alternatives, except for --field, where
-/// all must match; different options must all match.
 #[derive(Args)]
 #[command(next_help_heading = "Conditions")]
 pub(crate) struct Selection {

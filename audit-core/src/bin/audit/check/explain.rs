@@ -35,9 +35,9 @@ pub(super) fn explain(holes: &[Hole], lost: &BTreeSet<Lost>) -> Explained {
     let mut losses: Vec<Loss> = Vec::new();
     for said in lost {
         match losses.last_mut() {
-            Some(loss) if said.first_seq <= loss.last => {
-                loss.last = loss.last.max(said.last_seq);
-                loss.count = loss.count.saturating_add(said.count);
+            Some(before) if said.first_seq <= before.last => {
+                before.last = before.last.max(said.last_seq);
+                before.count = before.count.saturating_add(said.count);
             }
             _ => losses.push(Loss {
                 first: said.first_seq,

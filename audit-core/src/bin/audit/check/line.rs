@@ -4,6 +4,7 @@ use serde_json::error::Category;
 
 use crate::record::{self, Record};
 
+#[allow(clippy::large_enum_variant)] // One lives at a time, and almost all are records.
 pub(super) enum Line<'a> {
     Record(Record<'a>),
     /// Part of a record, or parts of several.

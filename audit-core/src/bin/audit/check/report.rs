@@ -190,7 +190,7 @@ impl Report {
             (other, "other lines"),
         ] {
             if count > 0 {
-                sum += &format!(", {count} {what}");
+                sum.extend([", ", &count.to_string(), " ", what]);
             }
         }
         self.say(if whole { "whole" } else { "NOT WHOLE" }, &sum)?;

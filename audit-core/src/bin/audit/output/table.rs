@@ -48,15 +48,14 @@ impl Table {
         if self.held.is_empty() {
             return Ok(());
         }
-        let widths = match self.widths {
-            Some(widths) => widths,
-            None => {
-                let widths = widths(&self.held);
-                self.widths = Some(widths);
-                let header = HEADER.map(str::to_owned);
-                self.line(out, &header, &widths, "FIELDS", [Style::new().bold(); 6])?;
-                widths
-            }
+        let widths = if let Some(widths) = self.widths {
+            widths
+        } else {
+            let widths = widths(&self.held);
+            self.widths = Some(widths);
+            let header = HEADER.map(str::to_owned);
+            self.line(out, &header, &widths, "FIELDS", [Style::new().bold(); 6])?;
+            widths
         };
         for row in std::mem::take(&mut self.held) {
             let mut styles = [Style::new(); 6];

@@ -55,7 +55,7 @@ pub(crate) fn sources(paths: &[PathBuf], rotated: bool) -> Result<Found, Fault> 
             )?);
             continue;
         }
-        found.open_with_siblings(path, rotated)?;
+        found.open_with_siblings(path, rotated);
         if found.sources.len() == before && !found.incomplete {
             let missing = io::Error::from(io::ErrorKind::NotFound);
             warn(format_args!("{}: {missing}", path.display()));
@@ -75,7 +75,7 @@ pub(crate) fn sources(paths: &[PathBuf], rotated: bool) -> Result<Found, Fault> 
 
 impl Found {
     /// A rotation while we look renames files under us, so look again until nothing has moved.
-    fn open_with_siblings(&mut self, path: &Path, rotated: bool) -> Result<(), Fault> {
+    fn open_with_siblings(&mut self, path: &Path, rotated: bool) {
         let list = || {
             let mut names = if rotated {
                 rotated_names(path).unwrap_or_default()
@@ -96,7 +96,7 @@ impl Found {
                     Err(cause) => refused.push((name, cause)),
                 }
             }
-            let unmoved = opened.iter().all(|source| source.is_still_there());
+            let unmoved = opened.iter().all(Source::is_still_there);
             if (unmoved && list() == names) || attempt == 5 {
                 for (name, cause) in refused {
                     warn(format_args!("{}: {cause}", name.display()));
@@ -106,7 +106,6 @@ impl Found {
                 break;
             }
         }
-        Ok(())
     }
 }
 
@@ -206,12 +205,11 @@ impl Source {
                 .take(BLOCK as u64)
                 .read_to_end(&mut head)
                 .ok()?;
-            let lines = head
+            let mut lines = head
                 .split(|&byte| byte == b'\n')
                 .map(|line| record::strip(line).0);
             lines
-                .filter_map(|line| record::parse(line).ok())
-                .next()
+                .find_map(|line| record::parse(line).ok())
                 .map(|record| record.ts.into_owned())
         };
         let begins = if self.is_stream() { None } else { first() };

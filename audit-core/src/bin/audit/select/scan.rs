@@ -48,15 +48,12 @@ impl Scan {
             if self.filter.out_of_time(line) || !self.may_match(line) {
                 return None;
             }
-            match record::parse(line) {
-                Ok(record) => self.filter.matches(&record).then_some((line, record)),
-                Err(_) => {
-                    if line.starts_with(b"{\"ts\"") {
-                        self.broken.set(self.broken.get() + 1);
-                    }
-                    None
-                }
+            let record = record::parse(line);
+            if record.is_err() && line.starts_with(b"{\"ts\"") {
+                self.broken.set(self.broken.get() + 1);
             }
+            let record = record.ok().filter(|record| self.filter.matches(record))?;
+            Some((line, record))
         })
     }
 

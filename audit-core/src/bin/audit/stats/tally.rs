@@ -74,9 +74,9 @@ impl Tally {
             return ("hour (UTC)", hours.collect());
         }
         let mut days: BTreeMap<&str, u64> = BTreeMap::new();
-        hours.for_each(|(hour, count)| {
-            *days.entry(hour.get(..10).unwrap_or(hour)).or_default() += count
-        });
+        for (hour, count) in hours {
+            *days.entry(hour.get(..10).unwrap_or(hour)).or_default() += count;
+        }
         ("day (UTC)", days.into_iter().collect())
     }
 }
