@@ -48,6 +48,12 @@ impl<T: Outcome + ?Sized> Outcome for Box<T> {
     }
 }
 
+impl<T: Outcome + ?Sized> Outcome for std::rc::Rc<T> {
+    fn is_success(&self) -> bool {
+        (**self).is_success()
+    }
+}
+
 impl<T: Outcome + ?Sized> Outcome for std::sync::Arc<T> {
     fn is_success(&self) -> bool {
         (**self).is_success()

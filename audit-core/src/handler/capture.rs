@@ -64,10 +64,13 @@ impl Capture {
         write(self.context, event.actor, event.success, fields);
     }
 
-    /// Writes the failure event, if one was asked for, without the fields of the success value.
+    /// Writes the failure event, if one was asked for: without the fields of the success value, and
+    /// with the outcome last.
     pub fn failed(self, event: &Event) {
         if let Some(failure) = event.failure {
-            write(self.context, event.actor, failure, self.fields.without_holes());
+            let mut fields = self.fields.without_holes();
+            fields.add("outcome", "failure");
+            write(self.context, event.actor, failure, fields);
         }
     }
 }
