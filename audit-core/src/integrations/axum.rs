@@ -1,10 +1,8 @@
-//! axum's extractors are looked through; what a handler may return says whether it succeeded.
+//! axum's extractors are looked through.
 
 use ::axum::extract::{Form, Json, Path, Query, State};
-use ::axum::response::{Html, NoContent, Redirect};
 use ::axum::Extension;
 
-use crate::Outcome;
 use crate::leak::mark::{AuditFields, Mark, Plain, Within};
 use crate::leak::peel::Peel;
 use crate::leak::settle::{Carries, Settled};
@@ -66,10 +64,3 @@ impl<'a, T> Peel<'a, State<T>> {
         &self.0.0
     }
 }
-
-impl<T> Outcome for Json<T> {}
-impl<T> Outcome for Form<T> {}
-impl<T> Outcome for Html<T> {}
-impl<T> Outcome for Extension<T> {}
-impl Outcome for Redirect {}
-impl Outcome for NoContent {}

@@ -4,6 +4,7 @@
 mod anything;
 mod axum_router;
 mod others;
+mod responses;
 mod servers;
 mod tracing_spans;
 
