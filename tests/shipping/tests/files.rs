@@ -17,8 +17,9 @@ fn queries() -> BTreeSet<String> {
     let dashboard = dashboard();
     let panels = dashboard["panels"].as_array().unwrap().iter();
     let targets = panels.flat_map(|panel| panel["targets"].as_array().unwrap());
-    let mut queries: BTreeSet<_> =
-        targets.map(|target| target["expr"].as_str().unwrap().to_owned()).collect();
+    let mut queries: BTreeSet<_> = targets
+        .map(|target| target["expr"].as_str().unwrap().to_owned())
+        .collect();
     queries.extend(rules().iter().map(|rule| text(rule, &["expr"]).to_owned()));
     queries
 }
@@ -26,7 +27,9 @@ fn queries() -> BTreeSet<String> {
 fn rules() -> Vec<YamlOwned> {
     let file = yaml("loki/rules/audit.yaml");
     let groups = at(&file, &["groups"]).as_sequence().unwrap();
-    let rules = groups.iter().flat_map(|group| at(group, &["rules"]).as_sequence().unwrap());
+    let rules = groups
+        .iter()
+        .flat_map(|group| at(group, &["rules"]).as_sequence().unwrap());
     rules.cloned().collect()
 }
 
@@ -34,7 +37,9 @@ fn rules() -> Vec<YamlOwned> {
 fn stated() -> Vec<String> {
     let readme = read("README.md");
     let blocks = readme.split("```logql\n").skip(1);
-    blocks.map(|block| block.split_once("\n```").unwrap().0.to_owned()).collect()
+    blocks
+        .map(|block| block.split_once("\n```").unwrap().0.to_owned())
+        .collect()
 }
 
 #[test]
@@ -66,7 +71,10 @@ fn both_vector_configurations_run_the_one_program_into_the_one_sink() {
         let config = yaml(&from.config());
         let [lines, audit, loki] =
             ["lines", "audit", "loki"].map(|part| format!("{}_{part}", from.name()));
-        assert_eq!(text(&config, &["sources", &lines, "type"]), from.source_type());
+        assert_eq!(
+            text(&config, &["sources", &lines, "type"]),
+            from.source_type()
+        );
         let remap = at(&config, &["transforms", &audit]);
         assert_eq!(text(remap, &["type"]), "remap");
         assert_eq!(text(remap, &["file"]), "/etc/vector/audit.vrl");
@@ -77,7 +85,10 @@ fn both_vector_configurations_run_the_one_program_into_the_one_sink() {
         assert_eq!(text(sink, &["encoding", "codec"]), "text");
         assert_eq!(text(sink, &["buffer", "type"]), "disk");
         assert_eq!(text(sink, &["buffer", "when_full"]), "block");
-        assert_eq!(at(sink, &["acknowledgements", "enabled"]).as_bool(), Some(true));
+        assert_eq!(
+            at(sink, &["acknowledgements", "enabled"]).as_bool(),
+            Some(true)
+        );
         let opted_out = at(sink, &["dangerously_allow_unconfined_template_resolution"]);
         assert_eq!(opted_out.as_bool(), Some(true));
         let mut sink = sink.as_mapping().unwrap().clone();
@@ -91,9 +102,14 @@ fn both_vector_configurations_run_the_one_program_into_the_one_sink() {
 fn no_length_that_a_record_may_have_is_too_long_for_what_carries_it() {
     let longest = 256 * 1024;
     let file = yaml("vector/file.yaml");
-    let taken = at(&file, &["sources", "file_lines", "max_line_bytes"]).as_integer().unwrap();
+    let taken = at(&file, &["sources", "file_lines", "max_line_bytes"])
+        .as_integer()
+        .unwrap();
     assert!(taken > longest + 1);
-    assert_eq!(text(&yaml("loki/loki.yaml"), &["limits_config", "max_line_size"]), "256KB");
+    assert_eq!(
+        text(&yaml("loki/loki.yaml"), &["limits_config", "max_line_size"]),
+        "256KB"
+    );
 }
 
 #[test]
@@ -106,13 +122,22 @@ fn the_program_is_ascii() {
 #[test]
 fn compose_starts_four_services_of_pinned_versions_on_files_that_exist() {
     let compose = yaml("compose.yaml");
-    assert_eq!(names(&compose, &["services"]), ["secrets-server", "vector", "loki", "grafana"]);
+    assert_eq!(
+        names(&compose, &["services"]),
+        ["secrets-server", "vector", "loki", "grafana"]
+    );
     for service in names(&compose, &["services"]) {
         let service = at(&compose, &["services", service]);
         if let Some(image) = service.as_mapping_get("image") {
             let (_, tag) = image.as_str().unwrap().split_once(':').unwrap();
             let numbers = tag.split('-').next().unwrap().split('.');
-            assert_eq!(numbers.filter(|number| number.parse::<u32>().is_ok()).count(), 3, "{tag}");
+            assert_eq!(
+                numbers
+                    .filter(|number| number.parse::<u32>().is_ok())
+                    .count(),
+                3,
+                "{tag}"
+            );
         }
         for volume in at(service, &["volumes"]).as_sequence().unwrap() {
             let (source, _) = volume.as_str().unwrap().split_once(':').unwrap();
@@ -128,7 +153,10 @@ fn compose_starts_four_services_of_pinned_versions_on_files_that_exist() {
     assert!(root.join(text(build, &["dockerfile"])).exists());
     assert!(root.join("audit-core/Cargo.toml").exists());
     let vector = text(&compose, &["services", "vector", "image"]);
-    assert!(vector.starts_with("timberio/vector:0.58."), "the tests run the VRL of 0.58");
+    assert!(
+        vector.starts_with("timberio/vector:0.58."),
+        "the tests run the VRL of 0.58"
+    );
 }
 
 #[test]

@@ -35,7 +35,8 @@ fn serve(dir: &Path, requests: &[(&str, &str, &str, Value)]) -> Written {
         .spawn()
         .unwrap();
     let mut messages = BufReader::new(server.stderr.take().unwrap()).lines();
-    let listening = messages.find_map(|line| Some(line.unwrap().split_once("http://")?.1.to_owned()));
+    let listening =
+        messages.find_map(|line| Some(line.unwrap().split_once("http://")?.1.to_owned()));
     let address = listening.expect("the server listens");
     let agent: ureq::Agent = ureq::Agent::config_builder()
         .http_status_as_error(false)
@@ -48,16 +49,28 @@ fn serve(dir: &Path, requests: &[(&str, &str, &str, Value)]) -> Written {
             .uri(format!("http://{address}{path}"))
             .header("authorization", format!("Bearer {token}"))
             .header("content-type", "application/json")
-            .body(if body.is_null() { String::new() } else { body.to_string() });
+            .body(if body.is_null() {
+                String::new()
+            } else {
+                body.to_string()
+            });
         agent.run(request.unwrap()).unwrap();
     }
     kill_process(Pid::from_child(&server), Signal::TERM).unwrap();
     let mut stdout = String::new();
-    server.stdout.take().unwrap().read_to_string(&mut stdout).unwrap();
+    server
+        .stdout
+        .take()
+        .unwrap()
+        .read_to_string(&mut stdout)
+        .unwrap();
     drop(messages);
     assert!(server.wait().unwrap().success());
     let file = std::fs::read_to_string(dir.join("audit.jsonl")).unwrap();
-    Written { stdout: lines(&stdout), file: lines(&file) }
+    Written {
+        stdout: lines(&stdout),
+        file: lines(&file),
+    }
 }
 
 /// What the record itself says, read without the program under test.
@@ -77,8 +90,18 @@ fn what_the_secrets_server_writes_is_shipped_alike_from_both_transports() {
             ("PUT", "/workspaces/acme/secrets", ALICE, set.clone()),
             ("PUT", "/workspaces/globex/secrets", ALICE, set.clone()),
             ("POST", "/admin/secrets", ROOT, set),
-            ("DELETE", "/workspaces/acme/secrets/STRIPE_LIVE_KEY", ALICE, Value::Null),
-            ("DELETE", "/workspaces/acme/secrets/STRIPE_LIVE_KEY", ALICE, Value::Null),
+            (
+                "DELETE",
+                "/workspaces/acme/secrets/STRIPE_LIVE_KEY",
+                ALICE,
+                Value::Null,
+            ),
+            (
+                "DELETE",
+                "/workspaces/acme/secrets/STRIPE_LIVE_KEY",
+                ALICE,
+                Value::Null,
+            ),
         ],
     );
     assert_eq!(written.stdout.len(), 3, "two of five fail");
@@ -98,10 +121,16 @@ fn what_the_secrets_server_writes_is_shipped_alike_from_both_transports() {
 fn write_the_worst() -> Written {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("audit.jsonl");
-    let output = Command::new(env!("CARGO_BIN_EXE_writer")).arg(&path).output().unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_writer"))
+        .arg(&path)
+        .output()
+        .unwrap();
     assert!(output.status.success(), "{output:?}");
     let stdout = String::from_utf8(output.stdout).unwrap();
-    Written { stdout: lines(&stdout), file: lines(&std::fs::read_to_string(path).unwrap()) }
+    Written {
+        stdout: lines(&stdout),
+        file: lines(&std::fs::read_to_string(path).unwrap()),
+    }
 }
 
 #[test]
@@ -112,9 +141,16 @@ fn the_worst_that_a_program_can_record_is_shipped_as_it_stands() {
         "file.create", // 192 KiB of text, cut to 15 KiB
         "file.create", // a field as deep as a record allows
         "file.create", // no object: `_marshal_err`
-        "_invalid", "_invalid", "_invalid",
+        "_invalid",
+        "_invalid",
+        "_invalid",
     ];
-    assert_eq!(written.stdout.len(), event_types.len(), "one line each: {:#?}", written.stdout);
+    assert_eq!(
+        written.stdout.len(),
+        event_types.len(),
+        "one line each: {:#?}",
+        written.stdout
+    );
     let (docker, file) = (Remap::new(From::Docker), Remap::new(From::File));
     for ((stdout_line, record), event_type) in
         written.stdout.iter().zip(&written.file).zip(event_types)
@@ -126,8 +162,16 @@ fn the_worst_that_a_program_can_record_is_shipped_as_it_stands() {
     }
     let longest = written.stdout.iter().map(String::len).max().unwrap();
     assert!((14 * 1024..=15 * 1024).contains(&longest), "{longest}");
-    assert!(written.file[2].contains(&"[".repeat(127)), "{}", written.file[2]);
-    assert!(written.file[3].contains("_marshal_err"), "{}", written.file[3]);
+    assert!(
+        written.file[2].contains(&"[".repeat(127)),
+        "{}",
+        written.file[2]
+    );
+    assert!(
+        written.file[3].contains("_marshal_err"),
+        "{}",
+        written.file[3]
+    );
 }
 
 #[test]
