@@ -50,6 +50,8 @@ mod scoped;
 mod secret;
 mod sync;
 pub mod testing;
+#[cfg(feature = "tower")]
+pub mod tower;
 mod transport;
 mod value;
 mod warn;
@@ -66,4 +68,6 @@ pub use outcome::Outcome;
 pub use scope::{AuditFutureExt, ContextGuard};
 pub use scoped::Scoped;
 pub use secret::{AuditHash, AuditSecret};
+#[cfg(feature = "tower")]
+pub use tower::AuditLayer;
 pub use value::AuditValue;

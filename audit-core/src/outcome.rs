@@ -68,7 +68,7 @@ macro_rules! by_returning {
 }
 
 by_returning! {
-    [] (), [] bool, [] char, [] str, [] String,
+    [] (), [] std::convert::Infallible, [] bool, [] char, [] str, [] String,
     [] u8, [] u16, [] u32, [] u64, [] u128, [] usize,
     [] i8, [] i16, [] i32, [] i64, [] i128, [] isize,
     [] f32, [] f64,

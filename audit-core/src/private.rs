@@ -3,6 +3,7 @@
 pub use std::boxed::Box;
 pub use std::future::Future;
 pub use std::option::Option::{None, Some};
+pub use std::result::Result;
 
 pub use crate::handler::*;
 pub use crate::leak::mark::*;

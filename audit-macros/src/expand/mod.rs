@@ -23,6 +23,7 @@
 //! The future is wrapped by a combinator, since an `async` block around the body would hold every argument twice (M5),
 //! and the body is moved into a closure or block whole, so that `?`, `return` and drop order stay what they were (M3).
 
+mod answer;
 mod body;
 mod capture;
 mod inline;
