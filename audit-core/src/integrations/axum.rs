@@ -3,11 +3,11 @@
 use ::axum::extract::{Path, Query, State};
 use ::axum::{Extension, Form, Json};
 
+use crate::AuditFields;
 use crate::leak::mark::{Mark, Plain, Within};
 use crate::leak::open::Extractor;
 use crate::leak::settle::{Carries, Settled};
 use crate::leak::walk::{At, Others, Walk};
-use crate::AuditFields;
 
 macro_rules! extractors {
     ($($extractor:ident)*) => {
@@ -63,4 +63,3 @@ impl<S, Dealt, P, O: Others> Walk<Dealt, At<State<S>, P>, O> {
         Walk::on()
     }
 }
-
