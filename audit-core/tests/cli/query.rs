@@ -53,6 +53,12 @@ fn every_condition_selects() {
         (&["--user", "bob"], &[2]),
         (&["--user", "bo"], &[]),
         (&["--workspace", "ws_2"], &[3]),
+        // What another part of the record holds does not count.
+        (&["--workspace", "alice"], &[]),
+        (&["--user", "ws_1"], &[]),
+        (&["--actor", "alice"], &[]),
+        (&["--correlation", "alice"], &[]),
+        (&["--event", "*STRIPE*"], &[]),
         (&["--actor", "admin"], &[4]),
         (&["--correlation", "req-2"], &[4]),
         (&["--field", "key=STRIPE_LIVE_KEY"], &[1, 2, 3, 4]),

@@ -44,11 +44,7 @@ pub(crate) fn strip(line: &[u8]) -> (&[u8], bool) {
 }
 
 pub(crate) fn parse(line: &[u8]) -> Result<Record<'_>, serde_json::Error> {
-    match std::str::from_utf8(line) {
-        // Looked at once as a whole, and not again string by string.
-        Ok(line) => serde_json::from_str(line),
-        Err(_) => serde_json::from_slice(line),
-    }
+    serde_json::from_slice(line)
 }
 
 /// The `ts` of a line that starts as the runtime writes it, without parsing the rest.

@@ -15,7 +15,7 @@ pub(crate) struct Stdout(BufWriter<Unbuffered>);
 
 struct Unbuffered {
     file: File,
-    /// The bar that has to go before the first line is shown on the same terminal.
+    /// The bar that has to go before the first line is shown.
     progress: Option<Rc<Progress>>,
 }
 
@@ -26,7 +26,8 @@ impl Stdout {
             .try_clone_to_owned()
             .map_err(Fault::Write)?;
         let file = File::from(fd);
-        let progress = progress.filter(|_| file.is_terminal());
+        // Anything else than a file may be shown on the terminal, by a pager for one.
+        let progress = progress.filter(|_| !file.metadata().is_ok_and(|meta| meta.is_file()));
         Ok(Self(BufWriter::with_capacity(
             1 << 16,
             Unbuffered { file, progress },

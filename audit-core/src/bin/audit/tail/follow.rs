@@ -62,7 +62,7 @@ impl Follow {
         let timeout = Timespec::try_from(EVERY).map_err(|_| Fault::Usage("interval".into()))?;
         match poll(&mut fds, Some(&timeout)) {
             Ok(0) | Err(rustix::io::Errno::INTR) => Ok(true),
-            Ok(_) => Ok(!fds[0].revents().intersects(PollFlags::ERR | PollFlags::HUP)),
+            Ok(_) => Ok(fds[0].revents().is_empty()),
             Err(cause) => Err(Fault::Write(cause.into())),
         }
     }

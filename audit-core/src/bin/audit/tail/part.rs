@@ -66,27 +66,34 @@ impl Part {
         Ok(head)
     }
 
+    /// Whether the file was truncated, and perhaps is already longer again than it was.
+    fn is_rewritten(&mut self, read: usize) -> io::Result<bool> {
+        let head = self.beginning()?;
+        if self.file.metadata()?.len() < self.at + read as u64 || !head.starts_with(&self.head) {
+            return Ok(true);
+        }
+        self.head = head;
+        Ok(false)
+    }
+
     /// Hands on the lines that were completed since the last time.
     pub(super) fn drain(
         &mut self,
         each: &mut dyn FnMut(&[u8]) -> Result<(), Fault>,
     ) -> Result<(), Fault> {
-        let len = self.file.metadata().map_err(Fault::Read)?.len();
-        if len != self.at || len == 0 {
-            let head = self.beginning().map_err(Fault::Read)?;
-            if len < self.at || !head.starts_with(&self.head) {
-                // Truncated, and perhaps already longer again than it was.
-                self.at = 0;
-                self.unfinished.clear();
-            }
-            self.head = head;
-        }
         let mut block = vec![0; BLOCK];
         loop {
             let read = self
                 .file
                 .read_at(&mut block, self.at)
                 .map_err(Fault::Read)?;
+            // After the read, so that what was read is known to belong to what came before.
+            if self.is_rewritten(read).map_err(Fault::Read)? {
+                self.at = 0;
+                self.unfinished.clear();
+                self.head = self.beginning().map_err(Fault::Read)?;
+                continue;
+            }
             if read == 0 {
                 return Ok(());
             }
