@@ -1,5 +1,7 @@
 //! S1 and S2: one record after success, decided on the value; none, or the failure event, otherwise.
 
+#![allow(clippy::unnecessary_box_returns, clippy::trivially_copy_pass_by_ref)]
+
 use std::cell::Cell;
 use std::fmt::{self, Display};
 use std::panic::catch_unwind;
@@ -81,6 +83,12 @@ fn success_is_decided_on_the_value() {
     assert_eq!(recorded!(Done: Done), 1);
     assert_eq!(recorded!((): ()), 1);
     assert_eq!(recorded!(bool: true, false), 2);
+    assert_eq!(recorded!((Opaque,): (Opaque,)), 1);
+    assert_eq!(
+        recorded!((u8, u8, u8, u8, u8, u8, u8, u8, u8, u8, u8, Opaque):
+            (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Opaque)),
+        1
+    );
     assert_eq!(recorded!((u8, Opaque): (1, Opaque)), 1);
     assert_eq!(recorded!(Vec<Opaque>: vec![Opaque], vec![]), 2);
     assert_eq!(recorded!(&'static str: "", "x"), 2);

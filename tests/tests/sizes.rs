@@ -1,5 +1,7 @@
 //! M5: a future grows by 24 bytes per captured field plus at most 64 bytes, and stays `Send`.
 
+#![allow(clippy::all, clippy::pedantic)] // large arguments are the point
+
 use std::cell::Cell;
 use std::future::Future;
 use std::pin::Pin;

@@ -1,11 +1,12 @@
 //! A status of 400 or more is a failure, alone, in a response, or at an end of a tuple.
 
-use ::http::{Extensions, HeaderMap, Method, Response, StatusCode, response};
+use ::http::{Extensions, HeaderMap, Method, Response, StatusCode, Uri, response};
 
 use crate::Outcome;
 use crate::handler::{LookOutcome, LookTuple, Whole};
 use crate::leak::value::AsValue;
 
+// Not `StatusCode::is_success`, by which a redirect is none.
 impl Outcome for StatusCode {
     fn is_success(&self) -> bool {
         self.as_u16() < 400
@@ -14,29 +15,20 @@ impl Outcome for StatusCode {
 
 impl<B> Outcome for Response<B> {
     fn is_success(&self) -> bool {
-        self.status().is_success_status()
+        Outcome::is_success(&self.status())
     }
 }
 
 impl Outcome for response::Parts {
     fn is_success(&self) -> bool {
-        self.status.is_success_status()
+        Outcome::is_success(&self.status)
     }
 }
 
 impl<T> Outcome for HeaderMap<T> {}
 impl Outcome for Extensions {}
-
-/// Keeps the two meanings of `is_success` apart: `StatusCode::is_success` is 2xx alone.
-trait StatusSuccess {
-    fn is_success_status(&self) -> bool;
-}
-
-impl StatusSuccess for StatusCode {
-    fn is_success_status(&self) -> bool {
-        Outcome::is_success(self)
-    }
-}
+impl Outcome for Method {}
+impl Outcome for Uri {}
 
 macro_rules! starts_with {
     ($($status:ty),*) => {
@@ -85,5 +77,17 @@ impl AsValue<'_, StatusCode> {
 impl AsValue<'_, &StatusCode> {
     pub fn as_value(self) -> u16 {
         self.0.as_u16()
+    }
+}
+
+impl<'a> AsValue<'a, Option<Method>> {
+    pub fn as_value(self) -> Option<&'a str> {
+        self.0.as_ref().map(Method::as_str)
+    }
+}
+
+impl AsValue<'_, Option<StatusCode>> {
+    pub fn as_value(self) -> Option<u16> {
+        self.0.as_ref().map(StatusCode::as_u16)
     }
 }

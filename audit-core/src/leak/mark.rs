@@ -41,7 +41,10 @@ impl<Owner: ?Sized, Field: ?Sized, Kind> Copy for Mark<Owner, Field, Kind> {}
 
 impl<Owner: ?Sized, Field: ?Sized, Kind> Mark<Owner, Field, Kind> {
     pub fn new(get: fn(&Owner) -> &Field) -> Self {
-        Mark { get, kind: PhantomData }
+        Mark {
+            get,
+            kind: PhantomData,
+        }
     }
 
     /// Passes a question on. Where rustc could make no sense of the path, there is no mark, and it asks no more.
@@ -91,11 +94,9 @@ impl NotShaped for Public {}
 )]
 pub trait DeclaredPublic {}
 impl DeclaredPublic for Public {}
-
-/// The marks of the type of `value`: the first half of `value.field`.
-pub fn marks_of<T: AuditFields + ?Sized>(_value: &T) -> T::Marks {
-    T::marks()
-}
+// These two are refused by the field's own mark or name.
+impl DeclaredPublic for Secret {}
+impl DeclaredPublic for Shaped {}
 
 /// The bound of L2 at one segment of a path.
 pub fn not_secret<O: ?Sized, F: ?Sized, K: NotSecret>(mark: Mark<O, F, K>) -> Mark<O, F, K> {
@@ -108,7 +109,9 @@ pub fn not_shaped<O: ?Sized, F: ?Sized, K: NotShaped>(mark: Mark<O, F, K>) -> Ma
 }
 
 /// The bound of L6 for a key that has the name of a secret.
-pub fn declared_public<O: ?Sized, F: ?Sized, K: DeclaredPublic>(mark: Mark<O, F, K>) -> Mark<O, F, K> {
+pub fn declared_public<O: ?Sized, F: ?Sized, K: DeclaredPublic>(
+    mark: Mark<O, F, K>,
+) -> Mark<O, F, K> {
     mark
 }
 
@@ -121,16 +124,6 @@ pub fn declared_public<O: ?Sized, F: ?Sized, K: DeclaredPublic>(mark: Mark<O, F,
 pub trait Within {
     type Marks;
     fn marks() -> Self::Marks;
-}
-
-/// The marks within the type of `value`.
-pub fn marks_within<T: Within + ?Sized>(_value: &T) -> T::Marks {
-    T::marks()
-}
-
-/// The marks within a field's type.
-pub fn marks_below<O: ?Sized, F: Within + ?Sized, K>(_mark: Mark<O, F, K>) -> F::Marks {
-    F::marks()
 }
 
 macro_rules! within {

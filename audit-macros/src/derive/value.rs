@@ -12,6 +12,7 @@ use syn::spanned::Spanned;
 use syn::{Data, DeriveInput, Field, Fields, Member, parse_quote};
 
 use super::attrs::{self, Marked};
+use super::respanned;
 use crate::errors::Errors;
 use crate::names::member_text;
 use crate::names::shaped::is_secret_shaped;
@@ -34,9 +35,16 @@ pub(crate) fn value(item: TokenStream) -> TokenStream {
             }
             data.fields.iter().collect()
         }
-        Data::Enum(data) => data.variants.iter().flat_map(|variant| &variant.fields).collect(),
+        Data::Enum(data) => data
+            .variants
+            .iter()
+            .flat_map(|variant| &variant.fields)
+            .collect(),
         Data::Union(data) => {
-            errors.at(data.union_token.span, "a union cannot be recorded; use an enum");
+            errors.at(
+                data.union_token.span,
+                "a union cannot be recorded; use an enum",
+            );
             Vec::new()
         }
     };
@@ -50,9 +58,16 @@ pub(crate) fn value(item: TokenStream) -> TokenStream {
     let sound = errors.none();
     let errors = errors.into_tokens();
     let mut generics = input.generics.clone();
-    let parameters: Vec<_> = input.generics.type_params().map(|param| param.ident.clone()).collect();
+    let parameters: Vec<_> = input
+        .generics
+        .type_params()
+        .map(|param| param.ident.clone())
+        .collect();
     for parameter in parameters {
-        generics.make_where_clause().predicates.push(parse_quote!(#parameter: #krate::AuditValue));
+        generics
+            .make_where_clause()
+            .predicates
+            .push(parse_quote!(#parameter: #krate::AuditValue));
     }
     let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
     let needs = fields.iter().filter(|_| sound).map(|field| {
@@ -60,9 +75,13 @@ pub(crate) fn value(item: TokenStream) -> TokenStream {
         let span = Span::mixed_site().located_at(ty.span());
         quote_spanned!(span=> let _ = #krate::__private::recordable::<#ty>;)
     });
+    let listed = respanned(
+        quote!(impl #impl_generics #krate::AuditValue for #name #type_generics #where_clause {}),
+        name.span(),
+    );
     quote! {
         #errors
-        impl #impl_generics #krate::AuditValue for #name #type_generics #where_clause {}
+        #listed
         const _: () = {
             #[allow(dead_code, clippy::all, clippy::pedantic)]
             trait __Recordable { fn fields(); }

@@ -15,7 +15,8 @@ impl Expansion<'_> {
     pub(super) fn captures(&self, capture: &Ident) -> TokenStream {
         let krate = self.krate;
         let span = Span::mixed_site();
-        let mut tokens = quote_spanned!(span=> let mut #capture = #krate::__private::Capture::new(););
+        let mut tokens =
+            quote_spanned!(span=> let mut #capture = #krate::__private::Capture::new(););
         if self.plan.entries.is_empty() && self.arguments.context.is_none() {
             tokens = quote_spanned!(span=> let #capture = #krate::__private::Capture::new(););
         }
@@ -30,12 +31,22 @@ impl Expansion<'_> {
             }
             let cfgs = self.cfgs(entry);
             let statement = self.entry(entry, capture);
+            let methods = self.methods();
             tokens.extend(match self.mark(index) {
-                Some(mark) => quote_spanned!(span=> #(#cfgs)* let #mark = { #statement };),
-                None => quote_spanned!(span=> #(#cfgs)* { #statement }),
+                Some(mark) => quote_spanned!(span=> #(#cfgs)* let #mark = { #methods #statement };),
+                None => quote_spanned!(span=> #(#cfgs)* { #methods #statement }),
             });
         }
         tokens
+    }
+
+    /// Brings what the expansion calls by method into scope, by no name.
+    pub(super) fn methods(&self) -> TokenStream {
+        let krate = self.krate;
+        quote_spanned! {Span::mixed_site()=>
+            #[allow(unused_imports)]
+            use #krate::__private::methods::*;
+        }
     }
 
     /// The variable that keeps the mark of a field's last segment: L3 looks at its type, so that a misspelt segment is
@@ -78,39 +89,58 @@ impl Expansion<'_> {
         let key = &entry.key;
         let span = Span::mixed_site();
         let value = Inputs::own("value");
-        let record = Purpose::Record { shaped_key: entry.shaped_key };
+        let record = Purpose::Record {
+            shaped_key: entry.shaped_key,
+        };
         let (place, purpose, write) = match &entry.what {
             What::Literal(literal) => return quote_spanned!(span=> #to.value(#key, &#literal);),
             What::Constant(constant) => {
-                return located(quote_spanned!(span=> #to.value(#key, &#constant);), constant.span());
+                let raw = self.raw(&quote!(&#constant), None);
+                return located(
+                    quote_spanned!(span=> #to.value(#key, &#raw.as_value());),
+                    constant.span(),
+                );
             }
-            What::Hash(place) => (place, Purpose::Hash, quote_spanned!(span=> #to.hash(#key, #value);)),
+            What::Hash(place) => (
+                place,
+                Purpose::Hash,
+                quote_spanned!(span=> #to.hash(#key, #value);),
+            ),
             What::Plain(place) => {
-                let krate = self.krate;
-                let write = quote_spanned! {span=>
-                    #[allow(unused_imports)]
-                    use #krate::__private::ItsValue as _;
-                    #to.value(#key, &#krate::__private::AsValue(#value).as_value());
-                };
-                (place, record, write)
+                let raw = self.raw(&quote!(#value), Some(place));
+                (
+                    place,
+                    record,
+                    quote_spanned!(span=> #to.value(#key, &#raw.as_value());),
+                )
             }
             What::Display(place) => {
-                let (krate, steps) = (self.krate, steps(3));
-                let shown = quote_spanned! {span=>
-                    let _ = || {
-                        #[allow(unused_imports)]
-                        use #krate::__private::{StepDeclared as _, StepOver as _, StepSecret as _};
-                        #krate::__private::Walk::shown(#value)#steps;
-                    };
-                    #to.display(#key, #value);
-                };
-                (place, record, shown)
+                let raw = self.raw(&quote!(#value), Some(place));
+                (
+                    place,
+                    record,
+                    quote_spanned!(span=> #to.display(#key, #raw.0);),
+                )
             }
         };
         let read = self.read(place, &value, purpose);
-        let write = located(write, place.last_span());
-        let mark = (place.root != Root::Ok && !place.all_members().is_empty()).then(|| Inputs::own("mark"));
+        let write = located(write, place.span());
+        let mark = (place.root != Root::Ok && !place.all_members().is_empty())
+            .then(|| Inputs::own("mark"));
         quote!(#read #write #mark)
+    }
+
+    /// The value as it is, if it may be recorded so: no secret type, and no secret in it (L2). Where rustc could make no
+    /// sense of the path there is no mark, and nothing more is said of the value.
+    fn raw(&self, value: &TokenStream, place: Option<&Place>) -> TokenStream {
+        let krate = self.krate;
+        let span = Span::mixed_site();
+        let mut raw = quote_spanned!(span=> #krate::__private::Raw(#value));
+        if place.is_some_and(|place| !place.all_members().is_empty()) {
+            let mark = Inputs::own("mark");
+            raw = quote_spanned!(span=> #mark.given(#raw));
+        }
+        quote_spanned!(span=> #raw.raw())
     }
 
     /// `let value = &root; let value = marks_of(value).a.read(value); …`: segment by segment, through the marks of each
@@ -119,26 +149,41 @@ impl Expansion<'_> {
         let krate = self.krate;
         let span = Span::mixed_site();
         let root = &place.ident;
-        let reference = if place.root == Root::Ok { quote!() } else { quote!(&) };
-        let mut tokens = located(quote_spanned!(span=> let #value = #reference #root;), place.root_span);
+        let reference = if place.root == Root::Ok {
+            quote!()
+        } else {
+            quote!(&)
+        };
+        let mut tokens = located(
+            quote_spanned!(span=> let #value = #reference #root;),
+            place.root_span,
+        );
         let members = place.all_members();
         // A tuple index goes by the name of what it is in.
-        let named = members.iter().rposition(|(member, _)| matches!(member, Member::Named(_)));
+        let named = members
+            .iter()
+            .rposition(|(member, _)| matches!(member, Member::Named(_)));
         for (index, (member, _)) in members.iter().enumerate() {
             // That the type declares its fields is asked of what stands before the dot.
-            let before = index.checked_sub(1).map_or(place.root_span, |before| place.member_span(before));
+            let before = index
+                .checked_sub(1)
+                .map_or(place.root_span, |before| place.member_span(before));
             let here = place.member_span(index);
-            if matches!(member, Member::Named(_)) {
-                tokens.extend(located(self.peel(value), before));
-            }
-            let marks = located(quote_spanned!(span=> #krate::__private::marks_of(#value)), before);
+            let marks = Self::marks(
+                &quote_spanned!(span=> #krate::__private::open(#value)),
+                member,
+            );
+            let marks = located(marks, before);
             let member = located(quote_spanned!(span=> .#member), here);
-            let mut mark = quote!(#marks #member);
+            let kept = Inputs::own("mark");
+            tokens.extend(quote_spanned!(span.located_at(here)=> let #kept = #marks #member;));
             if let Purpose::Record { shaped_key } = purpose {
                 let mut bound = |name: &str| {
                     let name = Ident::new(name, span);
-                    let bound = located(quote_spanned!(span=> #krate::__private::#name), here);
-                    mark = quote_spanned!(span.located_at(here)=> #bound(#mark));
+                    tokens.extend(located(
+                        quote_spanned!(span=> #krate::__private::#name(#kept);),
+                        here,
+                    ));
                 };
                 bound("not_secret");
                 if Some(index) == named && !place.public {
@@ -148,23 +193,19 @@ impl Expansion<'_> {
                     }
                 }
             }
-            let kept = Inputs::own("mark");
-            tokens.extend(quote_spanned!(span.located_at(here)=> let #kept = #mark;));
-            tokens.extend(located(quote_spanned!(span=> let #value = #kept.read(#value);), here));
+            tokens.extend(located(
+                quote_spanned!(span=> let #value = #kept.read(#value);),
+                here,
+            ));
         }
         tokens
     }
 
-    /// A field with a name is not an extractor's: `body.value` is looked for in the `Body` of a `Json<Body>`.
-    fn peel(&self, value: &Ident) -> TokenStream {
-        let krate = self.krate;
-        let span = Span::mixed_site();
-        let once = quote_spanned!(span=> let #value = #krate::__private::Peel(#value).peel(););
-        quote_spanned! {span=>
-            #[allow(unused_imports)]
-            use #krate::__private::Peeled as _;
-            #once #once #once
-        }
+    /// The marks before `.member`; an extractor's own for `.0`.
+    fn marks(opened: &TokenStream, member: &Member) -> TokenStream {
+        let is_zero = matches!(member, Member::Unnamed(index) if index.index == 0);
+        let marks = if is_zero { quote!(zero) } else { quote!(named) };
+        quote_spanned!(Span::mixed_site()=> #opened.#marks())
     }
 
     /// The mark an omitted path ends on, as an expression: the path is there, and goes through declared types.
@@ -172,19 +213,23 @@ impl Expansion<'_> {
         let krate = self.krate;
         let span = Span::mixed_site();
         let root = &place.ident;
-        // Extractors are transparent here by their traits: a pattern's step through one is none.
-        let members = place.all_members();
-        let members = members.iter().enumerate().filter(|(_, (_, transparent))| !transparent);
-        members.fold(TokenStream::new(), |path, (index, (member, _))| {
-            let (marks, before) = if path.is_empty() {
-                (quote_spanned!(span=> #krate::__private::marks_within(&#root)), place.root_span)
-            } else {
-                (quote_spanned!(span=> #krate::__private::marks_below(#path)), place.member_span(index.saturating_sub(1)))
-            };
-            let marks = located(marks, before);
-            let member = located(quote_spanned!(span=> .#member), place.member_span(index));
-            quote!(#marks #member)
-        })
+        place.all_members().iter().enumerate().fold(
+            TokenStream::new(),
+            |path, (index, (member, _))| {
+                let opened = if index == 0 {
+                    quote_spanned!(span=> #krate::__private::open_within(&#root))
+                } else {
+                    quote_spanned!(span=> #krate::__private::open_below(#path))
+                };
+                let marks = Self::marks(&opened, member);
+                let before = index
+                    .checked_sub(1)
+                    .map_or(place.root_span, |before| place.member_span(before));
+                let marks = located(marks, before);
+                let member = located(quote_spanned!(span=> .#member), place.member_span(index));
+                quote!(#marks #member)
+            },
+        )
     }
 }
 
@@ -205,13 +250,11 @@ pub(super) fn steps(count: usize) -> TokenStream {
 }
 
 impl Place {
-    fn last_span(&self) -> Span {
-        self.members.last().map_or(self.root_span, member_span)
-    }
-
     /// Where an error about one segment belongs; what a pattern put there goes by the name it bound.
     fn member_span(&self, index: usize) -> Span {
-        index.checked_sub(self.bound.len()).map_or(self.root_span, |own| member_span(&self.members[own]))
+        index
+            .checked_sub(self.bound.len())
+            .map_or(self.root_span, |own| member_span(&self.members[own]))
     }
 }
 

@@ -8,7 +8,7 @@
 //!              let mut capture = Capture::new();
 //!              capture.hash("value_hash", &value);
 //!              capture.value("key", &key);
-//!              let _ = || { Walk::<Dealt, At<Store, ()>, ()>::start().step()…; };  // L3, never called
+//!              let _ = || { Walk::<__this_handler, At<Store, ()>, ()>::start().step()…; };  // L3, never called
 //!              let future = async move {
 //!                  let store = store; let key = key; let value = value;
 //!                  …

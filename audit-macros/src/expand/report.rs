@@ -77,10 +77,10 @@ impl Expansion<'_> {
             succeeded
         };
         let steps = steps(LEVELS);
+        let methods = self.methods();
         quote_spanned! {span=>
             {
-                #[allow(unused_imports)]
-                use #krate::__private::{LookInside as _, LookOutcome as _, SuccessItself as _};
+                #methods
                 const #declared: #krate::__private::Event = #krate::__private::Event {
                     success: #event,
                     failure: #failure,

@@ -9,7 +9,8 @@ use syn::{Ident, Member};
 /// The name as the user reads it: without `r#`.
 pub(crate) fn text(ident: &Ident) -> String {
     let name = ident.to_string();
-    name.strip_prefix("r#").map_or_else(|| name.clone(), str::to_owned)
+    name.strip_prefix("r#")
+        .map_or_else(|| name.clone(), str::to_owned)
 }
 
 /// The same for a field or tuple index.
@@ -28,14 +29,17 @@ pub(crate) fn hash(name: &str) -> u64 {
     })
 }
 
-/// `a.b` as a type: `(Name<b>, (Name<a>, root))`.
+/// `a.b` as a type: `(Name<a>, (Name<b>, end))`.
 pub(crate) fn path_type(
     krate: &impl ToTokens,
     members: &[String],
-    root: proc_macro2::TokenStream,
+    end: &impl ToTokens,
 ) -> proc_macro2::TokenStream {
-    members.iter().fold(root, |path, member| {
-        let hash = hash(member);
-        quote!((#krate::__private::Name<#hash>, #path))
-    })
+    members
+        .iter()
+        .rev()
+        .fold(end.to_token_stream(), |path, member| {
+            let hash = hash(member);
+            quote!((#krate::__private::Name<#hash>, #path))
+        })
 }

@@ -170,7 +170,10 @@ fn synchronous_receivers() {
 
 #[test]
 fn asynchronous_receivers() {
-    let mut service = Service::new(1);
+    let mut service = {
+        let _unseen = capture();
+        Service::new(1)
+    };
     let audit = capture();
     assert_eq!(run(service.async_ref("k")), Ok("n"));
     assert!(run(service.async_ref("")).is_err());

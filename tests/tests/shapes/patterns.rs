@@ -101,7 +101,7 @@ fn unused(_n: u8, _: String, r#type: &str, mut list: Vec<u8>) -> Vec<u8> {
 }
 
 #[audited(event = "p.cfg", fields(n, k))]
-fn conditional(n: u8, #[cfg(any())] m: u8, #[cfg(all())] k: u8) -> u8 {
+fn conditional(n: u8, #[cfg(any())] m: u8, #[cfg(not(any()))] k: u8) -> u8 {
     n + k
 }
 
@@ -109,7 +109,7 @@ fn conditional(n: u8, #[cfg(any())] m: u8, #[cfg(all())] k: u8) -> u8 {
 async fn conditional_async(
     n: u8,
     #[cfg(any())] (m, _): (u8, u8),
-    #[cfg(all())] (k, _): (u8, u8),
+    #[cfg(not(any()))] (k, _): (u8, u8),
 ) -> u8 {
     pause().await;
     n + k
