@@ -36,6 +36,7 @@ impl Whole {
         Whole(success)
     }
 
+    #[must_use]
     pub fn step(self) -> Self {
         self
     }

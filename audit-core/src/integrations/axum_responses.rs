@@ -47,6 +47,7 @@ failures! {
 pub struct IntoItsResponse;
 
 impl IntoItsResponse {
+    #[allow(clippy::unused_self, reason = "the expansion calls a method")]
     pub fn respond<T: IntoResponse>(self, value: T) -> Response {
         value.into_response()
     }

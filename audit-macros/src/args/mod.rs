@@ -234,18 +234,16 @@ impl Given {
     /// `omit = "password"`, `omit("a", "b")`
     fn omit(&mut self, input: ParseStream<'_>, errors: &Errors) -> syn::Result<()> {
         let omit = &mut self.omit;
-        strings(input, "omit", errors, |key, literal| match key {
-            Some(key) => Err(syn::Error::new(
-                key.span(),
-                format_args!(
+        strings(input, "omit", errors, |key, literal| {
+            if let Some(key) = key {
+                let message = format_args!(
                     "`omit` records nothing, so there is nothing to name; write `omit(\"{}\")`",
                     literal.value()
-                ),
-            )),
-            None => {
-                omit.push(ValuePath::in_string(&literal)?);
-                Ok(())
+                );
+                return Err(syn::Error::new(key.span(), message));
             }
+            omit.push(ValuePath::in_string(&literal)?);
+            Ok(())
         })
     }
 }

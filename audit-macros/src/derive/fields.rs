@@ -202,7 +202,7 @@ impl Declared<'_> {
                 traits.extend(self.obligation(
                     &rule,
                     declares,
-                    quote!(__Dealt: #krate::__private::Deals<#path>),
+                    &quote!(__Dealt: #krate::__private::Deals<#path>),
                 ));
                 predicates.push(parse_quote!(__Dealt: #rule<__Path>));
             } else {
@@ -235,7 +235,12 @@ impl Declared<'_> {
     }
 
     /// The trait whose absence is the error message.
-    fn obligation(&self, rule: &Ident, declares: &Declares<'_>, bound: TokenStream) -> TokenStream {
+    fn obligation(
+        &self,
+        rule: &Ident,
+        declares: &Declares<'_>,
+        bound: &TokenStream,
+    ) -> TokenStream {
         let text = &declares.text;
         let (krate, name) = (self.krate, &self.input.ident);
         let message =
@@ -297,7 +302,7 @@ impl Declared<'_> {
             obligations.extend(self.obligation(
                 &rule,
                 declares,
-                quote! {
+                &quote! {
                     #krate::__private::NestedSecret<{ #krate::__private::SecretProbe::<#ty>::SECRET }, #ty>:
                         #krate::__private::SettledSecret<__Dealt, #path>
                 },

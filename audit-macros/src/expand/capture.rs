@@ -32,10 +32,11 @@ impl Expansion<'_> {
             let cfgs = self.cfgs(entry);
             let statement = self.entry(entry, capture);
             let methods = self.methods();
-            tokens.extend(match self.mark(index) {
-                Some(mark) => quote_spanned!(span=> #(#cfgs)* let #mark = { #methods #statement };),
-                None => quote_spanned!(span=> #(#cfgs)* { #methods #statement }),
-            });
+            let kept = self
+                .mark(index)
+                .map(|mark| quote_spanned!(span=> let #mark =));
+            let end = kept.as_ref().map(|_| quote_spanned!(span=> ;));
+            tokens.extend(quote_spanned!(span=> #(#cfgs)* #kept { #methods #statement } #end));
         }
         tokens
     }

@@ -46,6 +46,10 @@ fn is_plain(pattern: &Pat) -> bool {
     matches!(pattern, Pat::Ident(name) if name.subpat.is_none() && name.by_ref.is_none())
 }
 
+#[allow(
+    clippy::struct_field_names,
+    reason = "the parameters among what is known of them"
+)]
 pub(crate) struct Inputs {
     pub(crate) receiver: Option<Receiver>,
     pub(crate) inputs: Vec<Input>,

@@ -20,7 +20,7 @@ const QUIET: Duration = Duration::from_millis(200);
 
 pub(crate) fn main(arguments: &[String]) -> ExitCode {
     if arguments.first().is_some_and(|first| first == "micro") {
-        let folder = arguments.get(1).map(Path::new).unwrap_or(Path::new("."));
+        let folder = arguments.get(1).map_or(Path::new("."), Path::new);
         return match fs::write(folder.join("report"), micro::run(folder)) {
             Ok(()) => ExitCode::SUCCESS,
             Err(_) => ExitCode::FAILURE,

@@ -21,7 +21,7 @@ async fn a_hyper_connection_serves_one_context_per_request() {
         Ok::<_, Infallible>(Response::new(Full::new(Bytes::from(id))))
     }));
     let (client, server) = tokio::io::duplex(4096);
-    let served = tokio::spawn(
+    let answering = tokio::spawn(
         hyper::server::conn::http1::Builder::new()
             .serve_connection(TokioIo::new(server), TowerToHyperService::new(service)),
     );
@@ -40,5 +40,5 @@ async fn a_hyper_connection_serves_one_context_per_request() {
     }
     drop(sender);
     connected.await.unwrap().unwrap();
-    served.await.unwrap().unwrap();
+    answering.await.unwrap().unwrap();
 }

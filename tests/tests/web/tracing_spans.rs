@@ -1,6 +1,6 @@
 //! Beside `tracing`: one id in the span of a request and in the record of what it did.
 
-use std::fmt;
+use std::fmt::{self, Write};
 use std::sync::{Arc, Mutex};
 
 use audit_core::tower::AuditLayer;
@@ -34,11 +34,11 @@ struct Fields(String);
 
 impl Visit for Fields {
     fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
-        self.0 += &format!(" {field}={value:?}");
+        let _ = write!(self.0, " {field}={value:?}");
     }
 
     fn record_str(&mut self, field: &Field, value: &str) {
-        self.0 += &format!(" {field}={value}");
+        let _ = write!(self.0, " {field}={value}");
     }
 }
 

@@ -82,10 +82,9 @@ mod tests {
     use super::super::instance::Place;
     use super::*;
 
-    fn explained(
-        holes: &[(u64, u64)],
-        lost: &[(u64, u64, u64)],
-    ) -> (Vec<(u64, u64)>, Vec<(u64, u64)>) {
+    type Spans = Vec<(u64, u64)>;
+
+    fn explained(holes: &[(u64, u64)], lost: &[(u64, u64, u64)]) -> (Spans, Spans) {
         let before = Place { file: 0, line: 1 };
         let holes: Vec<_> = holes
             .iter()
