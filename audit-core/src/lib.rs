@@ -29,9 +29,12 @@
 
 #![deny(unsafe_code)]
 
+#[cfg(feature = "catalogue")]
+pub mod catalogue;
 mod context;
 mod delivery;
 mod emit;
+mod declare;
 #[allow(missing_docs, reason = "called by expansions alone")]
 mod handler;
 mod hash;
@@ -57,6 +60,8 @@ mod value;
 mod warn;
 
 pub use audit_macros::{AuditFields, AuditValue, audited};
+#[cfg(feature = "catalogue")]
+pub use catalogue::catalogue;
 pub use context::{ActorKind, AuditContext};
 pub use delivery::audit::{Audit, AuditGuard, FlushTimeout};
 pub use delivery::builder::{AlreadyInstalled, AuditBuilder, Delivery};
