@@ -32,7 +32,10 @@
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
+#[cfg(feature = "catalogue")]
+pub mod catalogue;
 mod context;
+mod declare;
 mod delivery;
 mod emit;
 #[allow(missing_docs, reason = "called by expansions alone")]
@@ -57,6 +60,8 @@ mod value;
 mod warn;
 
 pub use audit_macros::{AuditFields, AuditValue, audited};
+#[cfg(feature = "catalogue")]
+pub use catalogue::catalogue;
 pub use context::{ActorKind, AuditContext};
 pub use delivery::audit::{Audit, AuditGuard, FlushTimeout};
 pub use delivery::builder::{AlreadyInstalled, AuditBuilder, Delivery};

@@ -5,6 +5,7 @@
 //!
 //! - `cli`: flags and environment;
 //! - `serve`: from start to an orderly stop;
+//! - `events`: what can be recorded, printed with `--events`;
 //! - `auth`, `tokens`: who is asking, and may they;
 //! - `request`: the body is read in full, then the handler runs to its end whatever the client does;
 //! - `routes`: the handlers;
@@ -29,6 +30,7 @@ macro_rules! say {
 mod auth;
 mod cli;
 mod error;
+mod events;
 mod place;
 mod request;
 mod routes;
@@ -39,4 +41,5 @@ mod tokens;
 mod vault;
 
 pub use cli::{Cli, DeliveryMode};
+pub use events::EventsFormat;
 pub use serve::run;

@@ -35,6 +35,11 @@ pub(crate) struct Place {
 }
 
 impl Place {
+    /// As the user wrote it.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
     pub(crate) fn all_members(&self) -> Vec<(&Member, bool)> {
         let bound = self
             .bound

@@ -235,7 +235,7 @@ impl Expansion<'_> {
 }
 
 /// Whether its value is known only after the body.
-fn is_later(entry: &Entry) -> bool {
+pub(super) fn is_later(entry: &Entry) -> bool {
     matches!(&entry.what, What::Plain(place) | What::Display(place) | What::Hash(place) if place.root == Root::Ok)
 }
 

@@ -26,6 +26,7 @@
 mod answer;
 mod body;
 mod capture;
+mod declare;
 mod inline;
 mod located;
 mod report;
