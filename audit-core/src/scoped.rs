@@ -14,13 +14,25 @@ use crate::testing::Sink;
 pin_project! {
     /// A future with a context; made by [`AuditContext::scope`] and
     /// [`in_current_audit_context`](crate::AuditFutureExt::in_current_audit_context).
+    ///
+    /// The context is in force while the future is dropped, too: what it gives up on is still its
+    /// own.
     #[must_use = "futures do nothing unless polled"]
     #[derive(Debug)]
     pub struct Scoped<F> {
         context: AuditContext,
         sink: Option<Arc<Sink>>,
+        // Empty only while it is dropped.
         #[pin]
-        future: F,
+        future: Option<F>,
+    }
+
+    impl<F> PinnedDrop for Scoped<F> {
+        fn drop(this: Pin<&mut Self>) {
+            let mut this = this.project();
+            let _in_force = InForce::new(this.context, this.sink.as_ref());
+            this.future.set(None);
+        }
     }
 }
 
@@ -29,7 +41,7 @@ impl<F: Future> Scoped<F> {
         Self {
             context,
             sink,
-            future,
+            future: Some(future),
         }
     }
 }
@@ -39,11 +51,11 @@ impl<F: Future> Future for Scoped<F> {
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<F::Output> {
         let this = self.project();
-        let _in_force = InForce {
-            context: scope::push_context(this.context.clone()),
-            _sink: this.sink.clone().map(SinkGuard::new),
-        };
-        this.future.poll(cx)
+        let _in_force = InForce::new(this.context, this.sink.as_ref());
+        match this.future.as_pin_mut() {
+            Some(future) => future.poll(cx),
+            None => Poll::Pending,
+        }
     }
 }
 
@@ -51,6 +63,16 @@ impl<F: Future> Future for Scoped<F> {
 struct InForce {
     context: ContextGuard,
     _sink: Option<SinkGuard>,
+}
+
+impl InForce {
+    fn new(context: &AuditContext, sink: Option<&Arc<Sink>>) -> Self {
+        let context = scope::push_context(context.clone());
+        Self {
+            context,
+            _sink: sink.cloned().map(SinkGuard::new),
+        }
+    }
 }
 
 impl Drop for InForce {
@@ -90,6 +112,24 @@ mod tests {
         assert!(task.as_mut().poll(&mut cx).is_pending());
         assert_eq!(user(), "");
         assert_eq!(task.as_mut().poll(&mut cx), Poll::Ready("scope".to_owned()));
+    }
+
+    #[test]
+    fn a_future_that_is_dropped_speaks_for_itself_to_the_end() {
+        struct Dropped<'a>(&'a mut String);
+        impl Drop for Dropped<'_> {
+            fn drop(&mut self) {
+                *self.0 = user();
+            }
+        }
+        let mut seen = String::new();
+        let held = Dropped(&mut seen);
+        let future = async move {
+            let _held = held;
+            std::future::pending::<()>().await;
+        };
+        drop(AuditContext::new().with_user_id("scope").scope(future));
+        assert_eq!(seen, "scope");
     }
 
     #[test]

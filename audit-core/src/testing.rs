@@ -50,6 +50,15 @@ impl Capture {
         let lines = lock(&self.sink.0);
         lines.iter().filter_map(|line| parse(line)).collect()
     }
+
+    /// The records so far as they would be written: one line each, without prefix and newline.
+    pub fn lines(&self) -> Vec<String> {
+        let lines = lock(&self.sink.0);
+        lines
+            .iter()
+            .map(|line| String::from_utf8_lossy(line).into_owned())
+            .collect()
+    }
 }
 
 /// A record may nest deeper than `serde_json` reads unasked.

@@ -65,6 +65,10 @@ impl<T: AuditValue + ?Sized> AuditValue for Rc<T> {}
 impl<T: AuditValue, const N: usize> AuditValue for [T; N] where [T; N]: Serialize {}
 
 /// Map keys that are text, so that the record stays a JSON object of strings.
+#[diagnostic::on_unimplemented(
+    message = "a map with keys of type `{Self}` may not be recorded",
+    label = "the keys of a recordable map are strings"
+)]
 pub trait TextKey: Serialize + Eq {}
 impl TextKey for str {}
 impl TextKey for String {}

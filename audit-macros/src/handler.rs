@@ -1,6 +1,6 @@
 //! The function under the attribute: its signature read, its body left as it stands.
 
-use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::parse::{Parse, ParseStream};
 use syn::{Attribute, Signature, Visibility};
@@ -40,7 +40,7 @@ impl Parse for Handler {
             ));
         }
         let brace = braces(input)?;
-        let (inner, body) = Inside::split(brace.stream())?;
+        let (inner, body) = Inside::split(blocks_of_macros(brace.stream()))?;
         Ok(Handler {
             attrs,
             vis,
@@ -104,6 +104,33 @@ fn braces(input: ParseStream<'_>) -> syn::Result<Group> {
             }
         }
     }
+}
+
+/// A `$body:block` inside the body comes through an attribute macro as if the user had written its
+/// braces there, and rustc would call them unnecessary.
+fn blocks_of_macros(tokens: TokenStream) -> TokenStream {
+    let of_macro = |group: &Group| -> Option<TokenTree> {
+        let mut inside = group.stream().into_iter();
+        match (inside.next(), inside.next()) {
+            (Some(TokenTree::Group(mut block)), None) if block.delimiter() == Delimiter::Brace => {
+                block.set_span(Span::mixed_site().located_at(block.span()));
+                Some(TokenTree::Group(block))
+            }
+            _ => None,
+        }
+    };
+    let one = |token: TokenTree| match &token {
+        TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
+            of_macro(group).unwrap_or(token)
+        }
+        TokenTree::Group(group) => {
+            let mut changed = Group::new(group.delimiter(), blocks_of_macros(group.stream()));
+            changed.set_span(group.span());
+            TokenTree::Group(changed)
+        }
+        _ => token,
+    };
+    tokens.into_iter().map(one).collect()
 }
 
 impl Handler {

@@ -18,7 +18,7 @@ use proc_macro::TokenStream;
 /// Writes one audit record each time the function under it succeeds. Documented in `audit-core`.
 #[proc_macro_attribute]
 pub fn audited(arguments: TokenStream, item: TokenStream) -> TokenStream {
-    expand::audited(arguments.into(), item.into()).into()
+    expand::audited(&arguments.into(), &item.into()).into()
 }
 
 /// Declares the fields of a struct or enum, and which are secret. Documented in `audit-core`.

@@ -3,7 +3,8 @@
 use quote::ToTokens;
 use syn::visit_mut::{self, VisitMut};
 use syn::{
-    GenericArgument, PathArguments, ReturnType, Signature, Type, TypeParamBound, parse_quote,
+    GenericArgument, PathArguments, PathSegment, ReturnType, Signature, Type, TypeImplTrait,
+    TypeParamBound, TypeTraitObject, parse_quote,
 };
 
 /// When the returned value is there.
@@ -15,7 +16,7 @@ pub(crate) enum Returns {
     /// An `async fn`: when its future is ready.
     Async(Type),
     /// A future the function returns: `impl Future` or `Pin<Box<dyn Future>>`.
-    Future { output: Type, boxed: bool },
+    Future { boxed: bool },
 }
 
 impl Returns {
@@ -24,14 +25,14 @@ impl Returns {
             ReturnType::Default => parse_quote!(()),
             ReturnType::Type(_, ty) => (**ty).clone(),
         };
-        if matches!(ty, Type::Never(_)) {
+        let shown = shown(&ty);
+        if matches!(shown, Type::Never(_)) {
             Returns::Never
         } else if signature.asyncness.is_some() {
             Returns::Async(ty)
-        } else if let Some(output) = future_output(&ty) {
+        } else if is_future(shown) {
             Returns::Future {
-                output,
-                boxed: !matches!(ty, Type::ImplTrait(_)),
+                boxed: !matches!(shown, Type::ImplTrait(_)),
             }
         } else {
             Returns::Value(ty)
@@ -39,64 +40,63 @@ impl Returns {
     }
 }
 
-/// The output of a type that is a future by its looks.
-fn future_output(ty: &Type) -> Option<Type> {
+/// The type without parentheses, and without the invisible ones of a macro's `$ty:ty`.
+fn shown(ty: &Type) -> &Type {
     match ty {
-        Type::ImplTrait(opaque) => opaque.bounds.iter().find_map(bound_output),
-        Type::TraitObject(object) => object.bounds.iter().find_map(bound_output),
-        Type::Paren(paren) => future_output(&paren.elem),
-        Type::Group(group) => future_output(&group.elem),
-        Type::Path(path) => {
-            let last = path.path.segments.last()?;
-            let PathArguments::AngleBracketed(arguments) = &last.arguments else {
-                return None;
-            };
-            let mut types = arguments.args.iter().filter_map(|argument| match argument {
-                GenericArgument::Type(ty) => Some(ty),
-                _ => None,
-            });
-            match last.ident.to_string().as_str() {
-                "Pin" => match types.next()? {
-                    Type::Path(boxed) if boxed.path.segments.last()?.ident == "Box" => {
-                        let PathArguments::AngleBracketed(inner) =
-                            &boxed.path.segments.last()?.arguments
-                        else {
-                            return None;
-                        };
-                        match inner.args.first()? {
-                            GenericArgument::Type(object @ Type::TraitObject(_)) => {
-                                future_output(object)
-                            }
-                            _ => None,
-                        }
-                    }
-                    _ => None,
-                },
-                // futures' aliases for `Pin<Box<dyn Future + 'a>>`
-                "BoxFuture" | "LocalBoxFuture" => types.next().cloned(),
-                _ => None,
-            }
-        }
-        _ => None,
+        Type::Paren(paren) => shown(&paren.elem),
+        Type::Group(group) => shown(&group.elem),
+        _ => ty,
     }
 }
 
-fn bound_output(bound: &TypeParamBound) -> Option<Type> {
-    let TypeParamBound::Trait(bound) = bound else {
-        return None;
-    };
-    let last = bound
-        .path
-        .segments
-        .last()
-        .filter(|last| last.ident == "Future")?;
-    let PathArguments::AngleBracketed(arguments) = &last.arguments else {
+/// Whether it is a future by its looks.
+fn is_future(ty: &Type) -> bool {
+    match ty {
+        Type::ImplTrait(opaque) => opaque.bounds.iter().any(is_future_bound),
+        Type::Path(path) => path.path.segments.last().is_some_and(|last| {
+            match last.ident.to_string().as_str() {
+                "Pin" => first_type(last).is_some_and(is_boxed_future),
+                // futures' aliases for `Pin<Box<dyn Future + 'a>>`
+                "BoxFuture" | "LocalBoxFuture" => first_type(last).is_some(),
+                _ => false,
+            }
+        }),
+        _ => false,
+    }
+}
+
+fn is_boxed_future(ty: &Type) -> bool {
+    let Type::Path(path) = ty else { return false };
+    let last = path.path.segments.last().filter(|last| last.ident == "Box");
+    matches!(
+        last.and_then(first_type),
+        Some(
+            Type::TraitObject(TypeTraitObject { bounds, .. })
+            | Type::ImplTrait(TypeImplTrait { bounds, .. })
+        ) if bounds.iter().any(is_future_bound)
+    )
+}
+
+/// The first type among a segment's generic arguments.
+fn first_type(segment: &PathSegment) -> Option<&Type> {
+    let PathArguments::AngleBracketed(arguments) = &segment.arguments else {
         return None;
     };
     arguments.args.iter().find_map(|argument| match argument {
-        GenericArgument::AssocType(output) if output.ident == "Output" => Some(output.ty.clone()),
+        GenericArgument::Type(ty) => Some(shown(ty)),
         _ => None,
     })
+}
+
+fn is_future_bound(bound: &TypeParamBound) -> bool {
+    let TypeParamBound::Trait(bound) = bound else {
+        return false;
+    };
+    bound
+        .path
+        .segments
+        .last()
+        .is_some_and(|last| last.ident == "Future")
 }
 
 /// The type where `impl Trait` may not be written: with `_` in its place.

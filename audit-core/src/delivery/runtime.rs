@@ -135,10 +135,6 @@ impl Runtime {
         self.config.record_bytes
     }
 
-    pub(super) fn flush_deadline(&self) -> Duration {
-        self.config.flush_deadline
-    }
-
     /// Delivers a line: file first, then standard output.
     #[inline]
     pub(crate) fn deliver(&'static self, line: &[u8], seq: u64) {
@@ -185,9 +181,9 @@ impl Runtime {
             .fold(previous, |all, one| all && one)
     }
 
-    /// The last flush of the process, within what is left of its deadline.
+    /// By when a last flush that begins now is to end.
     pub(super) fn flush_deadline_from_now(&self) -> Instant {
-        deadline(self.flush_deadline())
+        deadline(self.config.flush_deadline)
     }
 
     pub(crate) fn stats(&self) -> Stats {

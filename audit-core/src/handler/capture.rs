@@ -65,18 +65,16 @@ impl Capture {
     /// Writes the event after success; `later` adds the fields kept a place for, in order.
     pub fn succeeded(self, event: &Event, later: impl FnOnce(&mut OkFields<'_>)) {
         let fields = self.fields.fill(|filler| later(&mut OkFields(filler)));
-        write(self.context, event.actor, event.success, fields);
+        write(self.context, event.actor, event.success, &fields);
     }
 
-    /// Writes the failure event, if one was asked for, without the fields of the success value.
+    /// Writes the failure event, if one was asked for: without the fields of the success value, and
+    /// with the outcome last.
     pub fn failed(self, event: &Event) {
         if let Some(failure) = event.failure {
-            write(
-                self.context,
-                event.actor,
-                failure,
-                self.fields.without_holes(),
-            );
+            let mut fields = self.fields.without_holes();
+            fields.add("outcome", "failure");
+            write(self.context, event.actor, failure, &fields);
         }
     }
 }
@@ -116,10 +114,10 @@ fn write(
     context: Option<AuditContext>,
     actor: Option<ActorKind>,
     event: &'static str,
-    fields: Fields,
+    fields: &Fields,
 ) {
     let context = context.unwrap_or_else(AuditContext::current);
-    crate::emit::emit_fields(&context, actor, event, &fields);
+    crate::emit::emit_fields(&context, actor, event, fields);
 }
 
 /// What `context = …` accepts: an [`AuditContext`], by value or by reference.

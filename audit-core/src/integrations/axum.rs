@@ -1,75 +1,65 @@
-//! axum's extractors are looked through; what a handler may return says whether it succeeded.
+//! axum's extractors are transparent to the leak check; `State` is the service's own and is not asked (L3).
 
-use ::axum::Extension;
-use ::axum::extract::{Form, Json, Path, Query, State};
-use ::axum::response::{Html, NoContent, Redirect};
+use ::axum::extract::{Path, Query, State};
+use ::axum::{Extension, Form, Json};
 
-use crate::Outcome;
-use crate::leak::mark::{AuditFields, Mark, Plain, Within};
-use crate::leak::peel::Peel;
+use crate::AuditFields;
+use crate::leak::mark::{Mark, Plain, Within};
+use crate::leak::open::Extractor;
 use crate::leak::settle::{Carries, Settled};
 use crate::leak::walk::{At, Others, Walk};
 
 macro_rules! extractors {
-    ($($extractor:ident),*) => {
+    ($($extractor:ident)*) => {
         $(
-            impl<T> AuditFields for $extractor<T> {
-                type Marks = (Mark<Self, T, Plain>,);
-                fn marks() -> Self::Marks {
-                    (Mark::new(|extractor: &Self| &extractor.0),)
+            impl<T: AuditFields> AuditFields for $extractor<T> {
+                type Marks = T::Marks;
+                fn marks() -> T::Marks {
+                    T::marks()
                 }
             }
 
             impl<T: Within> Within for $extractor<T> {
                 type Marks = T::Marks;
-                fn marks() -> Self::Marks {
+                fn marks() -> T::Marks {
                     T::marks()
                 }
             }
 
-            impl<T: Carries> Carries for $extractor<T> {}
-            impl<T: Settled<Dealt, Path_>, Dealt, Path_> Settled<Dealt, Path_> for $extractor<T> {}
-
-            impl<T, Dealt, Path_, O> Walk<Dealt, At<$extractor<T>, Path_>, O> {
-                pub fn step(self) -> Walk<Dealt, At<T, Path_>, O> {
-                    Walk::on()
-                }
-            }
-
-            impl<'a, T> Peel<'a, $extractor<T>> {
-                pub fn peel(self) -> &'a T {
-                    &self.0.0
+            impl<T> Extractor for $extractor<T> {
+                type Inner = T;
+                fn inner() -> Mark<Self, T, Plain> {
+                    Mark::new(|extractor: &Self| &extractor.0)
                 }
             }
         )*
     };
 }
 
-extractors! { Json, Form, Query, Path, Extension }
+extractors! { Json Form Query Path Extension State }
 
-/// `State` is the service's own, not its input: nothing is asked of it.
-impl<T, Dealt, Path_, O: Others> Walk<Dealt, At<State<T>, Path_>, O> {
+macro_rules! input {
+    ($($extractor:ident)*) => {
+        $(
+            impl<T: Carries> Carries for $extractor<T> {}
+            impl<T: Settled<Dealt, P, DEPTH>, Dealt, P, const DEPTH: usize> Settled<Dealt, P, DEPTH>
+                for $extractor<T>
+            {
+            }
+
+            impl<T, Dealt, P, O> Walk<Dealt, At<$extractor<T>, P>, O> {
+                pub fn step(self) -> Walk<Dealt, At<T, P>, O> {
+                    Walk::on()
+                }
+            }
+        )*
+    };
+}
+
+input! { Json Form Query Path Extension }
+
+impl<S, Dealt, P, O: Others> Walk<Dealt, At<State<S>, P>, O> {
     pub fn step(self) -> Walk<Dealt, O::First, O::Others> {
         Walk::on()
     }
 }
-
-impl<T> AuditFields for State<T> {
-    type Marks = (Mark<Self, T, Plain>,);
-    fn marks() -> Self::Marks {
-        (Mark::new(|state: &Self| &state.0),)
-    }
-}
-
-impl<'a, T> Peel<'a, State<T>> {
-    pub fn peel(self) -> &'a T {
-        &self.0.0
-    }
-}
-
-impl<T> Outcome for Json<T> {}
-impl<T> Outcome for Form<T> {}
-impl<T> Outcome for Html<T> {}
-impl<T> Outcome for Extension<T> {}
-impl Outcome for Redirect {}
-impl Outcome for NoContent {}

@@ -1,11 +1,12 @@
-//! A status of 400 or more is a failure, alone, in a response, or at the start of a tuple.
+//! A status of 400 or more is a failure, alone, in a response, or at an end of a tuple.
 
-use ::http::{HeaderMap, Method, Response, StatusCode, response};
+use ::http::{Extensions, HeaderMap, Method, Response, StatusCode, Uri, response};
 
 use crate::Outcome;
-use crate::handler::{LookTuple, Whole};
+use crate::handler::{LookOutcome, LookTuple, Whole};
 use crate::leak::value::AsValue;
 
+// Not `StatusCode::is_success`, by which a redirect is none.
 impl Outcome for StatusCode {
     fn is_success(&self) -> bool {
         self.as_u16() < 400
@@ -14,32 +15,24 @@ impl Outcome for StatusCode {
 
 impl<B> Outcome for Response<B> {
     fn is_success(&self) -> bool {
-        self.status().is_success_status()
+        Outcome::is_success(&self.status())
     }
 }
 
 impl Outcome for response::Parts {
     fn is_success(&self) -> bool {
-        self.status.is_success_status()
+        Outcome::is_success(&self.status)
     }
 }
 
 impl<T> Outcome for HeaderMap<T> {}
-
-/// Keeps the two meanings of `is_success` apart: `StatusCode::is_success` is 2xx alone.
-trait StatusSuccess {
-    fn is_success_status(&self) -> bool;
-}
-
-impl StatusSuccess for StatusCode {
-    fn is_success_status(&self) -> bool {
-        Outcome::is_success(self)
-    }
-}
+impl Outcome for Extensions {}
+impl Outcome for Method {}
+impl Outcome for Uri {}
 
 macro_rules! starts_with {
     ($($status:ty),*) => {
-        $(impl LookTuple<'_, $status> {
+        $(impl<Last> LookTuple<'_, $status, Last> {
             pub fn step(self) -> Whole {
                 Whole::new(self.first().is_some_and(Outcome::is_success))
             }
@@ -48,6 +41,19 @@ macro_rules! starts_with {
 }
 
 starts_with! { StatusCode, response::Parts, Response<()> }
+
+/// In a tuple that is a response, what stands before the last element adds to it: the status is the last one's.
+impl<First> LookOutcome for LookTuple<'_, First, StatusCode> {
+    fn step(self) -> Whole {
+        Whole::new(self.last().is_some_and(Outcome::is_success))
+    }
+}
+
+impl<First, B> LookOutcome for LookTuple<'_, First, Response<B>> {
+    fn step(self) -> Whole {
+        Whole::new(self.last().is_some_and(Outcome::is_success))
+    }
+}
 
 /// Neither type implements `Serialize`, so neither can be an `AuditValue`: they are recorded as what they stand for.
 impl<'a> AsValue<'a, Method> {
@@ -71,5 +77,17 @@ impl AsValue<'_, StatusCode> {
 impl AsValue<'_, &StatusCode> {
     pub fn as_value(self) -> u16 {
         self.0.as_u16()
+    }
+}
+
+impl<'a> AsValue<'a, Option<Method>> {
+    pub fn as_value(self) -> Option<&'a str> {
+        self.0.as_ref().map(Method::as_str)
+    }
+}
+
+impl AsValue<'_, Option<StatusCode>> {
+    pub fn as_value(self) -> Option<u16> {
+        self.0.as_ref().map(StatusCode::as_u16)
     }
 }

@@ -94,11 +94,9 @@ impl NotShaped for Public {}
 )]
 pub trait DeclaredPublic {}
 impl DeclaredPublic for Public {}
-
-/// The marks of the type of `value`: the first half of `value.field`.
-pub fn marks_of<T: AuditFields + ?Sized>(_value: &T) -> T::Marks {
-    T::marks()
-}
+// These two are refused by the field's own mark or name.
+impl DeclaredPublic for Secret {}
+impl DeclaredPublic for Shaped {}
 
 /// The bound of L2 at one segment of a path.
 pub fn not_secret<O: ?Sized, F: ?Sized, K: NotSecret>(mark: Mark<O, F, K>) -> Mark<O, F, K> {
@@ -126,16 +124,6 @@ pub fn declared_public<O: ?Sized, F: ?Sized, K: DeclaredPublic>(
 pub trait Within {
     type Marks;
     fn marks() -> Self::Marks;
-}
-
-/// The marks within the type of `value`.
-pub fn marks_within<T: Within + ?Sized>(_value: &T) -> T::Marks {
-    T::marks()
-}
-
-/// The marks within a field's type.
-pub fn marks_below<O: ?Sized, F: Within + ?Sized, K>(_mark: Mark<O, F, K>) -> F::Marks {
-    F::marks()
 }
 
 macro_rules! within {

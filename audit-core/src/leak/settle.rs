@@ -1,23 +1,43 @@
 //! L3 as a trait bound: `Body: Settled<Dealt, Path>` holds when every secret at or below `Path` is dealt with.
 //!
 //! The attribute makes an empty type `Dealt` per parameter that implements [`Deals`] for each path it hashes, omits or
-//! records. The derive makes `Settled` ask for each secret field. A path is a list of field names, last one first:
-//! `body.inner.token` is `(Name<token>, (Name<inner>, ()))`, a name being the hash of its text, since types have no
-//! strings in them.
+//! records. The derive makes `Settled` ask for each secret field. A path is a list of field names: `body.inner.token` is
+//! `(Name<inner>, (Name<token>, ()))`, a name being the hash of its text, since types have no strings in them.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, LinkedList, VecDeque};
 use std::marker::PhantomData;
+use std::pin::Pin;
 use std::rc::Rc;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, OnceLock, RwLock};
 
-use crate::AuditSecret;
+use crate::{AuditSecret, AuditValue};
 
 /// A field's name, as the 64-bit FNV-1a hash of its text.
 pub struct Name<const HASH: u64>;
 
+/// A list of names that can go on.
+pub trait FieldPath {
+    type Then<Below: FieldPath>: FieldPath;
+}
+
+impl FieldPath for () {
+    type Then<Below: FieldPath> = Below;
+}
+
+impl<First, Rest: FieldPath> FieldPath for (First, Rest) {
+    type Then<Below: FieldPath> = (First, Rest::Then<Below>);
+}
+
+/// How many types deep the secrets of a type are looked for: types that hold each other never end.
+pub const DEEP: usize = 16;
+
 /// The handler deals with the value at `Path`: hashes it, omits it, or (where that is refused anyway) records it.
 pub trait Deals<Path> {}
+
+/// Deals with nothing: what goes into the record as it is may have no secrets at all.
+pub enum Shown {}
 
 /// A value of a secret type is hashed or omitted.
 #[diagnostic::on_unimplemented(
@@ -29,8 +49,14 @@ pub trait DealsWithSecret<Type: ?Sized, Path> {}
 #[diagnostic::do_not_recommend]
 impl<D: Deals<Path>, T: ?Sized, Path> DealsWithSecret<T, Path> for D {}
 
-/// Every secret of `Self` at or below `Path` is dealt with by `Dealt`.
-pub trait Settled<Dealt, Path> {}
+/// Every secret of `Self` at or below `Path` is dealt with by `Dealt`, `DEPTH` types down.
+// What is missing is the trait of one field, which has words of its own; these are for a value taken as a whole.
+#[diagnostic::on_unimplemented(
+    message = "a value of type `{Self}` has a secret in it and may not be recorded as it is",
+    label = "record a field of it that is no secret (`name.field`)",
+    note = "hash its secret with `hash = \"name.field\"`, or leave it out of the record with `omit = \"name.field\"`"
+)]
+pub trait Settled<Dealt, Path, const DEPTH: usize> {}
 
 /// A type that holds declared fields somewhere: it derives `AuditFields`, or is a container of such a type.
 pub trait Carries {}
@@ -39,7 +65,11 @@ macro_rules! containers {
     ($([$($generics:tt)*] $type:ty),* $(,)?) => {
         $(
             impl<$($generics)*> Carries for $type where T: Carries {}
-            impl<$($generics)*, Dealt, Path> Settled<Dealt, Path> for $type where T: Settled<Dealt, Path> {}
+            impl<$($generics)*, Dealt, Path, const DEPTH: usize> Settled<Dealt, Path, DEPTH> for $type
+            where
+                T: Settled<Dealt, Path, DEPTH>,
+            {
+            }
         )*
     };
 }
@@ -48,8 +78,35 @@ containers! {
     [T: ?Sized] &T, [T: ?Sized] &mut T, [T: ?Sized] Box<T>, [T: ?Sized] Arc<T>, [T: ?Sized] Rc<T>,
     [T: ToOwned + ?Sized] Cow<'_, T>, [T] Option<T>, [T] Vec<T>, [T] [T], [T, const N: usize] [T; N],
     [K, T, S] HashMap<K, T, S>, [K, T] BTreeMap<K, T>,
-    [T] std::collections::VecDeque<T>, [T] std::sync::Mutex<T>,
+    [T] VecDeque<T>, [T] LinkedList<T>, [T] BinaryHeap<T>, [T, S] HashSet<T, S>, [T] BTreeSet<T>,
+    [T: ?Sized] Mutex<T>, [T: ?Sized] RwLock<T>, [T: ?Sized] RefCell<T>, [T] OnceLock<T>, [T] Pin<T>, [T, E] Result<T, E>,
 }
+
+/// Tuples may hold such a type. Where tokens show a tuple its elements are asked one by one; of one behind an alias it is
+/// known only that recordable values have no secrets.
+#[diagnostic::on_unimplemented(
+    message = "behind a type alias the secrets of a tuple cannot be seen",
+    label = "the type of this has a field of which the type is an alias of `{Self}`",
+    note = "write the tuple out where the field is declared, or omit the whole parameter"
+)]
+pub trait Seen {}
+
+macro_rules! tuples {
+    ($($($name:ident)+,)*) => {
+        $(
+            impl<$($name),+> Carries for ($($name,)+) {}
+            impl<$($name,)+ Dealt, Path, const DEPTH: usize> Settled<Dealt, Path, DEPTH> for ($($name,)+)
+            where
+                Self: Seen,
+            {
+            }
+            #[diagnostic::do_not_recommend]
+            impl<$($name: AuditValue,)+> Seen for ($($name,)+) {}
+        )*
+    };
+}
+
+tuples! { A, A B, A B C, A B C D, A B C D E, A B C D E F, A B C D E F G, A B C D E F G H, }
 
 /// Whether a field's type has secrets of its own, asked where the derive knows the type whole.
 ///
@@ -82,8 +139,24 @@ impl<T: ?Sized> Nothing for SecretProbe<T> {}
 /// A field's type with the probe's answer: nothing to settle, or what the type itself asks for.
 pub struct Nested<const DECLARES: u8, T: ?Sized>(PhantomData<T>);
 
-impl<T: ?Sized, Dealt, Path> Settled<Dealt, Path> for Nested<NONE, T> {}
-impl<T: Settled<Dealt, Path> + ?Sized, Dealt, Path> Settled<Dealt, Path> for Nested<DECLARED, T> {}
+impl<T: ?Sized, Dealt, Path, const DEPTH: usize> Settled<Dealt, Path, DEPTH> for Nested<NONE, T> {}
+
+macro_rules! depths {
+    ($($depth:literal below $above:literal)*) => {
+        impl<T: ?Sized, Dealt, Path> Settled<Dealt, Path, 0> for Nested<DECLARED, T> {}
+        $(
+            impl<T: Settled<Dealt, Path, $depth> + ?Sized, Dealt, Path> Settled<Dealt, Path, $above>
+                for Nested<DECLARED, T>
+            {
+            }
+        )*
+    };
+}
+
+depths! {
+    0 below 1 1 below 2 2 below 3 3 below 4 4 below 5 5 below 6 6 below 7 7 below 8
+    8 below 9 9 below 10 10 below 11 11 below 12 12 below 13 13 below 14 14 below 15 15 below 16
+}
 
 /// The same for a field of a secret type that carries no mark: it asks for the field itself.
 pub trait SettledSecret<Dealt, Path> {}

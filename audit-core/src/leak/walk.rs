@@ -7,18 +7,23 @@
 //! its bounds say more.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, LinkedList, VecDeque};
 use std::marker::PhantomData;
+use std::pin::Pin;
 use std::rc::Rc;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, OnceLock, RwLock};
 
-use super::settle::{Carries, DealsWithSecret, Name, Settled};
+use super::settle::{Carries, DEEP, DealsWithSecret, FieldPath, Name, Settled};
 use crate::AuditSecret;
 
 /// The FNV-1a hash of a tuple index, as the derive and the attribute compute it.
 const fn index(digit: u8) -> u64 {
     (0xcbf2_9ce4_8422_2325 ^ (b'0' + digit) as u64).wrapping_mul(0x0000_0100_0000_01b3)
 }
+
+/// The path one name further.
+type Below<Path, Name> = <Path as FieldPath>::Then<(Name, ())>;
 
 /// A type found at a path.
 pub struct At<T: ?Sized, Path>(PhantomData<Path>, PhantomData<T>);
@@ -43,18 +48,26 @@ impl<Dealt, First, Others> Walk<Dealt, First, Others> {
     }
 
     /// The walk as a value that each step may take as it likes.
+    #[must_use]
     pub fn go(self) -> Self {
         self
     }
 }
 
-/// A handler that deals with nothing: what is displayed may have no secrets at all.
-pub enum Shown {}
+/// Nothing is left to look at after the last step.
+#[diagnostic::on_unimplemented(
+    message = "this type holds too many others to look for secrets in all of them",
+    label = "write out what its alias stands for, or omit the parameter"
+)]
+pub trait Done {}
+impl Done for End {}
 
-impl<T: ?Sized> Walk<Shown, At<T, ()>, ()> {
-    /// Starts at the type of a value that goes into the record as its `Display` writes it.
-    pub fn shown(_value: &T) -> Self {
-        Walk(PhantomData)
+impl<Dealt, First, Others> Walk<Dealt, First, Others> {
+    /// Nothing was left unseen.
+    pub fn done(self)
+    where
+        First: Done,
+    {
     }
 }
 
@@ -77,6 +90,7 @@ impl<First, Rest> Others for (First, Rest) {
 type Next<Dealt, O> = Walk<Dealt, <O as Others>::First, <O as Others>::Others>;
 
 impl<Dealt> Walk<Dealt, End, ()> {
+    #[must_use]
     pub fn step(self) -> Self {
         self
     }
@@ -95,10 +109,11 @@ macro_rules! containers {
 containers! {
     [T: ?Sized] &T, [T: ?Sized] &mut T, [T: ?Sized] Box<T>, [T: ?Sized] Arc<T>, [T: ?Sized] Rc<T>,
     [T: ToOwned + ?Sized] Cow<'_, T>, [T] Option<T>, [T] Vec<T>, [T] [T], [T, const N: usize] [T; N],
-    [T] std::collections::VecDeque<T>, [T] std::sync::Mutex<T>,
+    [T] VecDeque<T>, [T] LinkedList<T>, [T] BinaryHeap<T>, [T, S] HashSet<T, S>, [T] BTreeSet<T>,
+    [T: ?Sized] Mutex<T>, [T: ?Sized] RwLock<T>, [T: ?Sized] RefCell<T>, [T] OnceLock<T>, [T] Pin<T>,
 }
 
-macro_rules! maps {
+macro_rules! pairs {
     ($([$($generics:tt)*] $type:ty),*) => {
         $(impl<$($generics)*, Dealt, Path, O> Walk<Dealt, At<$type, Path>, O> {
             pub fn step(self) -> Walk<Dealt, At<K, Path>, (At<V, Path>, O)> {
@@ -108,19 +123,19 @@ macro_rules! maps {
     };
 }
 
-maps! { [K, V, S] HashMap<K, V, S>, [K, V] BTreeMap<K, V> }
+pairs! { [K, V, S] HashMap<K, V, S>, [K, V] BTreeMap<K, V>, [K, V] Result<K, V> }
 
 macro_rules! tuples {
     ($($first:ident $($name:ident $index:literal)*,)*) => {
-        $(impl<$first, $($name,)* Dealt, Path, O> Walk<Dealt, At<($first, $($name,)*), Path>, O> {
-            pub fn step(self) -> Walk<Dealt, At<$first, (Name<{ index(0) }>, Path)>, tuples!(@list Path O; $($name $index)*)> {
+        $(impl<$first, $($name,)* Dealt, Path: FieldPath, O> Walk<Dealt, At<($first, $($name,)*), Path>, O> {
+            pub fn step(self) -> Walk<Dealt, At<$first, Below<Path, Name<{ index(0) }>>>, tuples!(@list Path O; $($name $index)*)> {
                 Walk(PhantomData)
             }
         })*
     };
     (@list $path:ident $others:ident;) => { $others };
     (@list $path:ident $others:ident; $name:ident $index:literal $($more:tt)*) => {
-        (At<$name, (Name<{ index($index) }>, $path)>, tuples!(@list $path $others; $($more)*))
+        (At<$name, Below<$path, Name<{ index($index) }>>>, tuples!(@list $path $others; $($more)*))
     };
 }
 
@@ -161,7 +176,7 @@ pub trait StepDeclared {
     type Next;
     fn step(&self) -> Self::Next
     where
-        Self::Type: Settled<Self::Dealt, Self::Path>;
+        Self::Type: Settled<Self::Dealt, Self::Path, DEEP>;
 }
 
 impl<Dealt, T: Carries + ?Sized, Path, O: Others> StepDeclared for Walk<Dealt, At<T, Path>, O> {
@@ -171,7 +186,7 @@ impl<Dealt, T: Carries + ?Sized, Path, O: Others> StepDeclared for Walk<Dealt, A
     type Next = Next<Dealt, O>;
     fn step(&self) -> Self::Next
     where
-        T: Settled<Dealt, Path>,
+        T: Settled<Dealt, Path, DEEP>,
     {
         Walk(PhantomData)
     }

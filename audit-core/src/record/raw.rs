@@ -162,3 +162,87 @@ pub(super) fn number(writer: &mut Writer<'_>, text: &str) -> Result<(), Fault> {
     writer.text(text)?;
     writer.end_string()
 }
+
+#[cfg(test)]
+mod tests {
+    use serde::ser::SerializeStruct;
+    use serde::{Serialize, Serializer};
+    use serde_json::Value;
+    use serde_json::value::RawValue;
+
+    use crate::record::fields::Fields;
+
+    fn members(fields: &Fields) -> &str {
+        std::str::from_utf8(fields.members()).unwrap()
+    }
+
+    /// Claims to be a `RawValue`, whose text nobody has checked.
+    struct Claims(&'static str);
+
+    impl Serialize for Claims {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let token = "$serde_json::private::RawValue";
+            let mut raw = serializer.serialize_struct(token, 1)?;
+            raw.serialize_field(token, self.0)?;
+            raw.end()
+        }
+    }
+
+    #[test]
+    fn a_raw_value_is_written_anew() {
+        let json = " {\"a\\u0022\" : [ 1 , -2.5e3,\n{ } ,[ ], \"x\\/\u{202e}\\ud83d\\ude00\" ] ,\t\"b\":null}\n";
+        let raw: Box<RawValue> = serde_json::from_str(json).unwrap();
+        let expected = r#""a\"":[1,-2.5e3,{},[],"x/\u202e😀"],"b":null"#;
+        assert_eq!(members(&Fields::of(&raw)), expected);
+        let mut fields = Fields::new();
+        fields.add("raw", &raw);
+        fields.add("next", &1);
+        assert_eq!(
+            members(&fields),
+            format!("\"raw\":{{{expected}}},\"next\":1")
+        );
+    }
+
+    #[test]
+    fn a_workspace_in_a_raw_value_is_one_however_it_is_spelled() {
+        let raw: Box<RawValue> = serde_json::from_str(r#"{"workspace\u005fid":"w"}"#).unwrap();
+        let fields = Fields::of(&raw);
+        assert_eq!(members(&fields), r#""workspace_id":"w""#);
+        assert!(fields.has(super::super::writer::flag::WORKSPACE));
+    }
+
+    #[test]
+    fn half_a_surrogate_pair_and_a_number_that_no_double_holds_stay_readable() {
+        let raw: Box<RawValue> =
+            serde_json::from_str(r#"{"a":"\ud800x","b":1e999,"c":"\udc00\ud800\udc00"}"#).unwrap();
+        let fields = Fields::of(&raw);
+        let json = format!("{{{}}}", members(&fields));
+        let value: Value = serde_json::from_str(&json).unwrap();
+        assert_eq!(value["a"], "\u{fffd}x");
+        assert_eq!(value["b"], "1e999");
+        assert_eq!(value["c"], "\u{fffd}\u{10000}");
+    }
+
+    #[test]
+    fn what_only_claims_to_be_json_is_refused() {
+        for text in [
+            "",
+            "}",
+            "{\"a\":1},\"b\":2",
+            "[1",
+            "{\"a\" 1}",
+            "\"\n\"",
+            "1\n2",
+            "nul",
+        ] {
+            let mut fields = Fields::new();
+            fields.add("raw", &Claims(text));
+            assert!(fields.failed(), "{text}");
+        }
+        let deep = format!("{}{}", "[".repeat(200), "]".repeat(200));
+        let raw: Box<RawValue> = serde_json::from_str(&deep).unwrap();
+        let mut fields = Fields::new();
+        fields.add("raw", &raw);
+        assert!(fields.failed());
+    }
+}

@@ -25,6 +25,11 @@ impl Place {
 
 /// Opens the file at `path` for appending, makes it if there is none, and never waits.
 pub(super) fn open(path: &Path) -> io::Result<(File, Metadata)> {
+    // Looked at first, since opening alone does something to a FIFO or a device, and again once it
+    // is open, since it may have been replaced in between.
+    if let Ok(found) = std::fs::symlink_metadata(path) {
+        accept(&found)?;
+    }
     let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY;
     let flags = i32::try_from(flags.bits()).unwrap_or_default();
     let mut options = OpenOptions::new();
@@ -34,30 +39,28 @@ pub(super) fn open(path: &Path) -> io::Result<(File, Metadata)> {
         .mode(0o640)
         .custom_flags(flags);
     // Reading serves to see how the file ends; one that only allows appending will do.
-    let readable = options.clone().read(true).open(path);
-    let file = match readable {
+    let file = match options.clone().read(true).open(path) {
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => options.open(path),
         other => other,
-    };
-    let file = file.map_err(|error| symlink(path).unwrap_or(error))?;
+    }?;
     let found = file.metadata()?;
+    accept(&found)?;
+    Ok((file, found))
+}
+
+/// Refuses what is no file.
+fn accept(found: &Metadata) -> io::Result<()> {
     let kind = found.file_type();
-    if kind.is_file() || (kind.is_char_device() && never_waits(found.rdev())) {
-        return Ok((file, found));
-    }
     let what = match kind {
+        _ if kind.is_file() => return Ok(()),
+        _ if kind.is_char_device() && never_waits(found.rdev()) => return Ok(()),
+        _ if kind.is_symlink() => "is a symbolic link",
         _ if kind.is_fifo() => "is a FIFO",
         _ if kind.is_dir() => "is a directory",
         _ if kind.is_socket() => "is a socket",
         _ => "is a device",
     };
     Err(io::Error::other(what))
-}
-
-/// "Too many levels of symbolic links" is true, but not what to say of one.
-fn symlink(path: &Path) -> Option<io::Error> {
-    let is_symlink = std::fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink());
-    is_symlink.then(|| io::Error::other("is a symbolic link"))
 }
 
 /// The memory devices `/dev/null` and `/dev/full`.

@@ -81,6 +81,9 @@ impl Parse for Value {
                 .map(Value::Display)
                 .ok_or_else(|| refuse(&expr));
         }
+        if input.peek(Token![?]) {
+            return Err(input.error("`?` is not taken: a `Debug` text may hold a secret; write the name alone, or `%name` for its `Display` text"));
+        }
         let expr: Expr = input.parse()?;
         classify(&expr).ok_or_else(|| refuse(&expr))
     }

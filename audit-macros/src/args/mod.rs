@@ -1,6 +1,7 @@
 //! What stands in `#[audited(…)]`, argument by argument; what concerns one argument alone is refused here.
 
 mod field;
+mod literals;
 mod once;
 mod path;
 
@@ -10,6 +11,7 @@ use syn::parse::{ParseStream, Parser};
 use syn::{Expr, Ident, LitStr, Token, parenthesized};
 
 pub(crate) use field::{Field, Value};
+use literals::{check_actor, check_event};
 use once::Once;
 pub(crate) use path::ValuePath;
 
@@ -232,18 +234,16 @@ impl Given {
     /// `omit = "password"`, `omit("a", "b")`
     fn omit(&mut self, input: ParseStream<'_>, errors: &Errors) -> syn::Result<()> {
         let omit = &mut self.omit;
-        strings(input, "omit", errors, |key, literal| match key {
-            Some(key) => Err(syn::Error::new(
-                key.span(),
-                format_args!(
+        strings(input, "omit", errors, |key, literal| {
+            if let Some(key) = key {
+                let message = format_args!(
                     "`omit` records nothing, so there is nothing to name; write `omit(\"{}\")`",
                     literal.value()
-                ),
-            )),
-            None => {
-                omit.push(ValuePath::in_string(&literal)?);
-                Ok(())
+                );
+                return Err(syn::Error::new(key.span(), message));
             }
+            omit.push(ValuePath::in_string(&literal)?);
+            Ok(())
         })
     }
 }
@@ -333,38 +333,4 @@ fn literal(input: ParseStream<'_>, name: &str, example: &str) -> syn::Result<Lit
 
 fn list() -> String {
     NAMES.map(|name| format!("`{name}`")).join(", ")
-}
-
-/// W4: `noun.verb`, `^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*){1,3}$`, at most 64 bytes.
-fn check_event(event: &LitStr, errors: &Errors) {
-    let value = event.value();
-    let word = |word: &str| {
-        word.starts_with(|c: char| c.is_ascii_lowercase())
-            && word
-                .bytes()
-                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
-    };
-    if value.len() > 64 {
-        errors.at(event.span(), "an event type has at most 64 bytes");
-    } else if !(2..=4).contains(&value.split('.').count()) || !value.split('.').all(word) {
-        errors.at(
-            event.span(),
-            "an event type is `noun.verb`: two to four words of a-z, 0-9 and _, joined by dots, such as \"secret.set\"",
-        );
-    }
-}
-
-fn check_actor(actor: &LitStr, errors: &Errors) {
-    const ACTORS: [&str; 4] = ["user", "admin", "agent", "cron"];
-    let value = actor.value();
-    if !ACTORS.contains(&value.as_str()) {
-        let mend = nearest(&value, ACTORS).map_or_else(
-            || "write one of \"user\", \"admin\", \"agent\", \"cron\"".to_owned(),
-            |name| format!("did you mean \"{name}\"?"),
-        );
-        errors.at(
-            actor.span(),
-            format_args!("there is no actor \"{}\"; {mend}", value.escape_default()),
-        );
-    }
 }

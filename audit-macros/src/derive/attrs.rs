@@ -83,10 +83,13 @@ fn words(
                 let ident = input.call(Ident::parse_any)?;
                 let word = ident.to_string();
                 if !known.contains(&word.as_str()) {
-                    let mend = nearest(&word, known.iter().copied()).map_or_else(
-                        || format!("here it may be `{}`", known.join("` or `")),
-                        |near| format!("did you mean `{near}`?"),
-                    );
+                    let mend = if known == ["crate"] && word == "secret" {
+                        "a type is made secret by `impl AuditSecret for …`, a field by this above it".to_owned()
+                    } else if let Some(near) = nearest(&word, known.iter().copied()) {
+                        format!("did you mean `{near}`?")
+                    } else {
+                        format!("here it may be `{}`", known.join("` or `"))
+                    };
                     return Err(syn::Error::new(
                         ident.span(),
                         format_args!("unknown word `{word}` in `#[audit(…)]`; {mend}"),

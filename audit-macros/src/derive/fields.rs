@@ -3,19 +3,19 @@
 //! ```text
 //! Input:   struct Body { key: String, #[audit(secret)] value: String, inner: Inner }
 //!
-//! Output:  pub struct BodyFields {
+//! Output:  pub struct fields_of_Body {
 //!              pub key: Mark<Body, String, Plain>, pub value: Mark<Body, String, Secret>, pub inner: Mark<…>,
 //!          }
-//!          impl AuditFields for Body { type Marks = BodyFields; … }
+//!          impl AuditFields for Body { type Marks = fields_of_Body; … }
 //!
 //!          #[diagnostic::on_unimplemented(message = "the secret field `value` of `Body` is neither hashed nor omitted")]
 //!          pub trait Body_value_is_hashed_or_omitted<Path> {}
-//!          impl<Dealt: Deals<(Name<value>, Path)>, Path> Body_value_is_hashed_or_omitted<Path> for Dealt {}
+//!          impl<Dealt: Deals<Path::Then<(Name<value>, ())>>, Path> Body_value_is_hashed_or_omitted<Path> for Dealt {}
 //!
-//!          impl<Dealt, Path> Settled<Dealt, Path> for Body
+//!          impl<Dealt, Path: FieldPath, const DEPTH: usize> Settled<Dealt, Path, DEPTH> for Body
 //!          where
 //!              Dealt: Body_value_is_hashed_or_omitted<Path>,
-//!              Nested<{ Probe::<Inner>::DECLARES }, Inner>: Settled<Dealt, (Name<inner>, Path)>,
+//!              Nested<{ Probe::<Inner>::DECLARES }, Inner>: Settled<Dealt, Path::Then<(Name<inner>, ())>, DEPTH>,
 //!          {}
 //! ```
 
@@ -28,7 +28,8 @@ use syn::{
 };
 
 use super::attrs::{self, Marked};
-use super::types::{leaves, mentions};
+use super::respanned;
+use super::types::{has_binder, leaves, mentions};
 use crate::errors::Errors;
 use crate::names::shaped::is_secret_shaped;
 use crate::names::{member_text, path_type};
@@ -127,7 +128,7 @@ impl Declared<'_> {
     fn marks(&self) -> TokenStream {
         let (krate, name) = (self.krate, &self.input.ident);
         let (impl_generics, type_generics, where_clause) = self.input.generics.split_for_impl();
-        let companion = format_ident!("{name}Fields", span = Span::call_site());
+        let companion = format_ident!("fields_of_{name}", span = Span::call_site());
         let is_enum = !matches!(self.input.data, Data::Struct(_));
         // Rust has no path into an enum.
         let members: &[Declares<'_>] = if is_enum { &[] } else { self.members };
@@ -188,31 +189,39 @@ impl Declared<'_> {
         let mut traits = TokenStream::new();
         let mut generics: Generics = self.input.generics.clone();
         generics.params.push(parse_quote!(__Dealt));
-        generics.params.push(parse_quote!(__Path));
+        generics
+            .params
+            .push(parse_quote!(__Path: #krate::__private::FieldPath));
+        generics.params.push(parse_quote!(const __DEPTH: usize));
         let predicates = &mut generics.make_where_clause().predicates;
         for declares in self.members {
             let member = member_text(&declares.member);
-            let path = path_type(krate, std::slice::from_ref(&member), quote!(__Path));
             if declares.marked == Marked::Secret {
                 let rule = self.rule(declares);
+                let path = self.below(&[member]);
                 traits.extend(self.obligation(
                     &rule,
                     declares,
-                    quote!(__Dealt: #krate::__private::Deals<#path>),
+                    &quote!(__Dealt: #krate::__private::Deals<#path>),
                 ));
                 predicates.push(parse_quote!(__Dealt: #rule<__Path>));
-            } else if declares.marked == Marked::No {
-                let (obligations, nested) = self.nested(declares, &path);
+            } else {
+                // Declared public or not, its type may have secrets.
+                let (obligations, nested) = self.nested(declares, &member);
                 traits.extend(obligations);
                 predicates.extend(nested);
             }
         }
         let (impl_generics, _, where_clause) = generics.split_for_impl();
         let (_, type_generics, _) = self.input.generics.split_for_impl();
-        quote! {
-            #traits
-            impl #impl_generics #krate::__private::Settled<__Dealt, __Path> for #name #type_generics #where_clause {}
-        }
+        // At the type's name, not at the derive, of which rustc would say that its bounds may be too many.
+        let settled = respanned(
+            quote! {
+                impl #impl_generics #krate::__private::Settled<__Dealt, __Path, __DEPTH> for #name #type_generics #where_clause {}
+            },
+            name.span(),
+        );
+        quote!(#traits #settled)
     }
 
     /// `Body_value_is_hashed_or_omitted`
@@ -226,9 +235,14 @@ impl Declared<'_> {
     }
 
     /// The trait whose absence is the error message.
-    fn obligation(&self, rule: &Ident, declares: &Declares<'_>, bound: TokenStream) -> TokenStream {
+    fn obligation(
+        &self,
+        rule: &Ident,
+        declares: &Declares<'_>,
+        bound: &TokenStream,
+    ) -> TokenStream {
         let text = &declares.text;
-        let name = &self.input.ident;
+        let (krate, name) = (self.krate, &self.input.ident);
         let message =
             format!("the secret field `{text}` of `{name}` is neither hashed nor omitted");
         let label = if text.contains('.') {
@@ -243,16 +257,19 @@ impl Declared<'_> {
             #[diagnostic::on_unimplemented(message = #message, label = #label)]
             #vis trait #rule<__Path> {}
             #[diagnostic::do_not_recommend]
-            impl<__Dealt, __Path> #rule<__Path> for __Dealt where #bound {}
+            impl<__Dealt, __Path: #krate::__private::FieldPath> #rule<__Path> for __Dealt where #bound {}
         }
     }
 
+    /// The path of a member, where that of the type is `__Path`.
+    fn below(&self, members: &[String]) -> TokenStream {
+        let krate = self.krate;
+        let path = path_type(krate, members, &quote!(()));
+        quote!(<__Path as #krate::__private::FieldPath>::Then<#path>)
+    }
+
     /// What the types of an unmarked field ask for, where the derive knows them whole.
-    fn nested(
-        &self,
-        declares: &Declares<'_>,
-        path: &TokenStream,
-    ) -> (TokenStream, Vec<WherePredicate>) {
+    fn nested(&self, declares: &Declares<'_>, member: &str) -> (TokenStream, Vec<WherePredicate>) {
         let krate = self.krate;
         let parameters: Vec<&Ident> = self
             .input
@@ -265,14 +282,16 @@ impl Declared<'_> {
         let mut obligations = TokenStream::new();
         let mut predicates = Vec::new();
         for (ty, indexes) in leaves(&declares.field.ty) {
-            if mentions(&ty, &parameters) {
+            // A constant cannot name type parameters, nor have its lifetimes taken out of a `for<'a>`.
+            if mentions(&ty, &parameters) || has_binder(&ty) {
                 continue;
             }
             let ty = without_lifetimes(&ty);
-            let path = path_type(krate, &indexes, path.clone());
+            let members: Vec<String> = std::iter::once(member.to_owned()).chain(indexes).collect();
+            let path = self.below(&members);
             predicates.push(parse_quote! {
                 #krate::__private::Nested<{ #krate::__private::Probe::<#ty>::DECLARES }, #ty>:
-                    #krate::__private::Settled<__Dealt, #path>
+                    #krate::__private::Settled<__Dealt, #path, __DEPTH>
             });
             let rule = format_ident!(
                 "{}_{}",
@@ -283,11 +302,10 @@ impl Declared<'_> {
             obligations.extend(self.obligation(
                 &rule,
                 declares,
-                quote! {
+                &quote! {
                     #krate::__private::NestedSecret<{ #krate::__private::SecretProbe::<#ty>::SECRET }, #ty>:
                         #krate::__private::SettledSecret<__Dealt, #path>
-                }
-                ,
+                },
             ));
             predicates.push(parse_quote!(__Dealt: #rule<__Path>));
         }

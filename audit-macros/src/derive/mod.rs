@@ -7,3 +7,23 @@ mod value;
 
 pub(crate) use fields::fields;
 pub(crate) use value::value;
+
+use proc_macro2::{Group, Span, TokenStream, TokenTree};
+
+/// The same tokens as if the user had written them at `span`: rustc says of an impl that comes from a derive that its
+/// bounds may be too many, which is of no help here.
+fn respanned(tokens: TokenStream, span: Span) -> TokenStream {
+    tokens
+        .into_iter()
+        .map(|mut token| {
+            if let TokenTree::Group(group) = &token {
+                token = TokenTree::Group(Group::new(
+                    group.delimiter(),
+                    respanned(group.stream(), span),
+                ));
+            }
+            token.set_span(span);
+            token
+        })
+        .collect()
+}

@@ -12,6 +12,7 @@ use syn::spanned::Spanned;
 use syn::{Data, DeriveInput, Field, Fields, Member, parse_quote};
 
 use super::attrs::{self, Marked};
+use super::respanned;
 use crate::errors::Errors;
 use crate::names::member_text;
 use crate::names::shaped::is_secret_shaped;
@@ -74,9 +75,13 @@ pub(crate) fn value(item: TokenStream) -> TokenStream {
         let span = Span::mixed_site().located_at(ty.span());
         quote_spanned!(span=> let _ = #krate::__private::recordable::<#ty>;)
     });
+    let listed = respanned(
+        quote!(impl #impl_generics #krate::AuditValue for #name #type_generics #where_clause {}),
+        name.span(),
+    );
     quote! {
         #errors
-        impl #impl_generics #krate::AuditValue for #name #type_generics #where_clause {}
+        #listed
         const _: () = {
             #[allow(dead_code, clippy::all, clippy::pedantic)]
             trait __Recordable { fn fields(); }

@@ -1,11 +1,16 @@
 //! The wrapper around the body, one way per kind of return.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
-use syn::{ReceiverKind, Signature};
+use syn::{
+    Lifetime, Meta, ReceiverKind, ReturnType, Signature, Type, parse_quote, parse_quote_spanned,
+};
 
 use super::Expansion;
-use crate::inputs::Inputs;
+use super::inline::stays_in_place;
+use crate::args::Value;
+use crate::inputs::{Inputs, Name};
+use crate::names::text;
 use crate::returns::{Returns, nameable};
 
 impl Expansion<'_> {
@@ -15,42 +20,43 @@ impl Expansion<'_> {
         let krate = self.krate;
         let span = Span::mixed_site();
         let capture = Inputs::own("capture");
-        let before = {
-            let captured = self.captures(&capture);
-            let settled = self.settled();
-            quote_spanned!(span=> #captured #settled)
-        };
-        let parameters = self.parameters();
-        let body = &self.handler.body;
-        let inside = quote!(#parameters #body);
+        let captured = self.captures(&capture);
+        let settled = self.settled();
+        let inside = self.inside();
         let future = Inputs::own("future");
         let output = Inputs::own("output");
 
-        let body = match &returns {
+        let called = match &returns {
             // It returns by unwinding alone: there is nothing to report.
-            Returns::Never => quote_spanned!(span=> #before let _ = #capture; #inside),
+            Returns::Never => quote_spanned!(span=> let _ = #capture; #inside),
             Returns::Value(ty) => {
+                let answered = self.answered(ty, &output);
+                let answered =
+                    answered.map(|answered| quote_spanned!(span=> let #output = #answered;));
                 let ty = nameable(ty);
-                let report = self.report(&quote!(&#output), &capture, &signature);
-                quote_spanned! {span=>
-                    #before
-                    let #output = #krate::__private::run(move || -> #ty { #inside });
-                    #report
-                    #output
-                }
+                let report = self.report(&quote_spanned!(span=> &#output), &capture);
+                let ran = if stays_in_place(self.handler) {
+                    in_place(&ty, &inside)
+                } else {
+                    quote_spanned!(span=> = #krate::__private::run(move || -> #ty { #inside }))
+                };
+                quote_spanned!(span=> let #output #ran; #answered #report #output)
             }
             Returns::Async(ty) => {
                 signature.asyncness = None;
-                // The macro crate's edition gives this `impl` its capture rules: all lifetimes, as `async fn` has it.
-                signature.output = syn::parse_quote_spanned! {span=>
+                // The macro crate's edition gives this `impl` its capture rules: all lifetimes, as
+                // `async fn` has it.
+                signature.output = parse_quote_spanned! {span=>
                     -> impl #krate::__private::Future<Output = #ty>
                 };
+                let answered = self.answered(ty, &output).map(|answered| {
+                    quote_spanned!(span=> let #future = #krate::__private::then(#future, |#output| #answered);)
+                });
                 let ty = nameable(ty);
-                let observed = self.observed(&future, &capture, &signature);
+                let observed = self.observed(&future, &capture);
                 quote_spanned! {span=>
-                    #before
                     let #future = async move {
-                        // Tells `?` and `return` the output, which an `async` block cannot be annotated with.
+                        // Tells `?` and `return` the output: an `async` block has no annotation.
                         if false {
                             return #krate::__private::output::<#ty>();
                         }
@@ -58,47 +64,70 @@ impl Expansion<'_> {
                         #[allow(unreachable_code)]
                         #output
                     };
+                    #answered
                     #observed
                 }
             }
-            Returns::Future { boxed, .. } => {
+            Returns::Future { boxed } => {
                 let ty = match &signature.output {
-                    syn::ReturnType::Type(_, ty) => nameable(ty),
-                    syn::ReturnType::Default => syn::parse_quote!(_),
+                    ReturnType::Type(_, ty) => nameable(ty),
+                    ReturnType::Default => parse_quote!(_),
                 };
-                let mut observed = self.observed(&future, &capture, &signature);
+                let mut observed = self.observed(&future, &capture);
                 if *boxed {
                     observed = quote_spanned!(span=> #krate::__private::Box::pin(#observed));
                 }
                 quote_spanned! {span=>
-                    #before
                     let #future = #krate::__private::run(move || -> #ty { #inside });
                     #observed
                 }
             }
         };
-        let never_async = matches!(returns, Returns::Never);
-        debug_assert!(never_async || signature.asyncness.is_none());
-        self.handler.with(&signature, &body)
+        let mut handler = self.handler.clone();
+        if matches!(returns, Returns::Async(_)) {
+            // The wrapper returns a future, which says so by itself; clippy calls that double.
+            handler.attrs.retain(|attr| {
+                !(attr.path().is_ident("must_use") && matches!(attr.meta, Meta::Path(_)))
+            });
+        }
+        handler.with(
+            &signature,
+            &quote_spanned!(span=> #captured #settled #called),
+        )
     }
 
     /// `observe(future, capture, |output, capture| …)`
-    fn observed(
-        &self,
-        future: &syn::Ident,
-        capture: &syn::Ident,
-        signature: &Signature,
-    ) -> TokenStream {
+    fn observed(&self, future: &syn::Ident, capture: &syn::Ident) -> TokenStream {
         let krate = self.krate;
         let output = Inputs::own("output");
-        let report = self.report(&quote!(#output), capture, &self.handler.signature);
-        let _ = signature;
+        let report = self.report(&quote_spanned!(Span::mixed_site()=> #output), capture);
         quote_spanned! {Span::mixed_site()=>
-            #krate::__private::observe(#future, #capture, move |#output, #capture: #krate::__private::Capture| { #report })
+            #krate::__private::observe(
+                #future,
+                #capture,
+                move |#output, #capture: #krate::__private::Capture| #report,
+            )
         }
     }
 
-    /// The parameters, moved to where the body is: with their patterns, in their order, so that they drop as before.
+    /// The parameters, then the body in braces of its own, as rustc treats a function: what the
+    /// last expression borrows ends before the parameters do. The braces have the user's edition,
+    /// which says whether that ends before the locals, too.
+    fn inside(&self) -> TokenStream {
+        let parameters = self.parameters();
+        let span = self.handler.brace.span();
+        let mut body = Group::new(Delimiter::Brace, self.handler.body.clone());
+        body.set_span(span);
+        // Around a lone expression rustc would call them unnecessary, but for a label.
+        let label = is_expression(&self.handler.body).then(|| {
+            let label = Lifetime::new("'_audited", span);
+            quote!(#label:)
+        });
+        quote!(#parameters #label #body)
+    }
+
+    /// The parameters, moved to where the body is: with their patterns, in their order, so that
+    /// they drop as before.
     ///
     /// ```text
     /// Input:   fn f(mut key: String, Json(body): Json<Body>, _: Unused)
@@ -109,7 +138,8 @@ impl Expansion<'_> {
     fn parameters(&self) -> TokenStream {
         let span = Span::mixed_site();
         let mut tokens = TokenStream::new();
-        // An owned receiver goes into the closure or future whole, even where the body uses a part of it or none.
+        // An owned receiver goes into the closure or future whole, even where the body uses a part
+        // of it or none.
         if let Some(receiver) = &self.inputs.receiver
             && !matches!(receiver.kind, ReceiverKind::Reference(..))
         {
@@ -117,18 +147,62 @@ impl Expansion<'_> {
             tokens.extend(quote_spanned!(span=> let _ = &#this;));
         }
         for input in &self.inputs.inputs {
-            let (cfgs, lints, ident, pattern) =
-                (&input.cfgs, &input.lints, &input.ident, &input.pattern);
-            if matches!(pattern, syn::Pat::Ident(name) if name.subpat.is_none() && name.by_ref.is_none())
-            {
-                tokens.extend(quote_spanned!(span=> #(#cfgs)* #(#lints)* let #pattern = #ident;));
+            let (cfgs, lints) = (&input.cfgs, &input.lints);
+            let (ident, pattern) = (&input.ident, &input.pattern);
+            let underscore = input.is_plain() && text(ident).starts_with('_');
+            let silent = underscore.then(|| {
+                quote!(#[allow(clippy::no_effect_underscore_binding, clippy::used_underscore_binding)])
+            });
+            tokens.extend(if input.is_plain() {
+                quote_spanned!(span=> #(#cfgs)* #silent #(#lints)* let #pattern = #ident;)
             } else {
-                tokens.extend(quote_spanned! {span=>
+                quote_spanned! {span=>
                     #(#cfgs)* let #ident = #ident;
                     #(#cfgs)* #(#lints)* let #pattern = #ident;
-                });
-            }
+                }
+            });
+        }
+        for name in self.inputs.names.iter().filter(|name| self.uses(name)) {
+            let (cfgs, ident) = (&self.inputs.inputs[name.input].cfgs, &name.ident);
+            tokens.extend(quote_spanned!(span=> #(#cfgs)* let _ = &#ident;));
         }
         tokens
     }
+
+    /// What the attribute records or asks is used, whether or not the body looks at it.
+    fn uses(&self, name: &Name) -> bool {
+        let arguments = self.arguments;
+        let recorded = arguments.fields.iter().any(|field| match &field.value {
+            Value::Plain(path) | Value::Display(path) | Value::Hash(path) => {
+                text(&path.root) == name.text
+            }
+            Value::Literal(_) | Value::Constant(_) => false,
+        });
+        let asked = [&arguments.when, &arguments.context];
+        recorded
+            || asked
+                .into_iter()
+                .flatten()
+                .any(|asked| mentions(quote!(#asked), &name.text))
+    }
+}
+
+/// Whether there may be no statement before the last expression.
+fn is_expression(body: &TokenStream) -> bool {
+    let semicolon = |token| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ';');
+    !body.is_empty() && !body.clone().into_iter().any(semicolon)
+}
+
+/// Whether the name is among the tokens.
+fn mentions(tokens: TokenStream, name: &str) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => text(&ident) == name,
+        TokenTree::Group(group) => mentions(group.stream(), name),
+        _ => false,
+    })
+}
+
+/// The rest of `let output …` for a body that runs where it stands.
+fn in_place(ty: &Type, inside: &TokenStream) -> TokenStream {
+    quote_spanned!(Span::mixed_site()=> : #ty = { #inside })
 }

@@ -31,12 +31,23 @@ impl Expansion<'_> {
             }
             let cfgs = self.cfgs(entry);
             let statement = self.entry(entry, capture);
-            tokens.extend(match self.mark(index) {
-                Some(mark) => quote_spanned!(span=> #(#cfgs)* let #mark = { #statement };),
-                None => quote_spanned!(span=> #(#cfgs)* { #statement }),
-            });
+            let methods = self.methods();
+            let kept = self
+                .mark(index)
+                .map(|mark| quote_spanned!(span=> let #mark =));
+            let end = kept.as_ref().map(|_| quote_spanned!(span=> ;));
+            tokens.extend(quote_spanned!(span=> #(#cfgs)* #kept { #methods #statement } #end));
         }
         tokens
+    }
+
+    /// Brings what the expansion calls by method into scope, by no name.
+    pub(super) fn methods(&self) -> TokenStream {
+        let krate = self.krate;
+        quote_spanned! {Span::mixed_site()=>
+            #[allow(unused_imports)]
+            use #krate::__private::methods::*;
+        }
     }
 
     /// The variable that keeps the mark of a field's last segment: L3 looks at its type, so that a misspelt segment is
@@ -85,8 +96,9 @@ impl Expansion<'_> {
         let (place, purpose, write) = match &entry.what {
             What::Literal(literal) => return quote_spanned!(span=> #to.value(#key, &#literal);),
             What::Constant(constant) => {
+                let raw = self.raw(&quote!(&#constant), None);
                 return located(
-                    quote_spanned!(span=> #to.value(#key, &#constant);),
+                    quote_spanned!(span=> #to.value(#key, &#raw.as_value());),
                     constant.span(),
                 );
             }
@@ -96,32 +108,40 @@ impl Expansion<'_> {
                 quote_spanned!(span=> #to.hash(#key, #value);),
             ),
             What::Plain(place) => {
-                let krate = self.krate;
-                let write = quote_spanned! {span=>
-                    #[allow(unused_imports)]
-                    use #krate::__private::ItsValue as _;
-                    #to.value(#key, &#krate::__private::AsValue(#value).as_value());
-                };
-                (place, record, write)
+                let raw = self.raw(&quote!(#value), Some(place));
+                (
+                    place,
+                    record,
+                    quote_spanned!(span=> #to.value(#key, &#raw.as_value());),
+                )
             }
             What::Display(place) => {
-                let (krate, steps) = (self.krate, steps(3));
-                let shown = quote_spanned! {span=>
-                    let _ = || {
-                        #[allow(unused_imports)]
-                        use #krate::__private::{StepDeclared as _, StepOver as _, StepSecret as _};
-                        #krate::__private::Walk::shown(#value)#steps;
-                    };
-                    #to.display(#key, #value);
-                };
-                (place, record, shown)
+                let raw = self.raw(&quote!(#value), Some(place));
+                (
+                    place,
+                    record,
+                    quote_spanned!(span=> #to.display(#key, #raw.0);),
+                )
             }
         };
         let read = self.read(place, &value, purpose);
-        let write = located(write, place.last_span());
+        let write = located(write, place.span());
         let mark = (place.root != Root::Ok && !place.all_members().is_empty())
             .then(|| Inputs::own("mark"));
         quote!(#read #write #mark)
+    }
+
+    /// The value as it is, if it may be recorded so: no secret type, and no secret in it (L2). Where rustc could make no
+    /// sense of the path there is no mark, and nothing more is said of the value.
+    fn raw(&self, value: &TokenStream, place: Option<&Place>) -> TokenStream {
+        let krate = self.krate;
+        let span = Span::mixed_site();
+        let mut raw = quote_spanned!(span=> #krate::__private::Raw(#value));
+        if place.is_some_and(|place| !place.all_members().is_empty()) {
+            let mark = Inputs::own("mark");
+            raw = quote_spanned!(span=> #mark.given(#raw));
+        }
+        quote_spanned!(span=> #raw.raw())
     }
 
     /// `let value = &root; let value = marks_of(value).a.read(value); …`: segment by segment, through the marks of each
@@ -150,20 +170,21 @@ impl Expansion<'_> {
                 .checked_sub(1)
                 .map_or(place.root_span, |before| place.member_span(before));
             let here = place.member_span(index);
-            if matches!(member, Member::Named(_)) {
-                tokens.extend(located(self.peel(value), before));
-            }
-            let marks = located(
-                quote_spanned!(span=> #krate::__private::marks_of(#value)),
-                before,
+            let marks = Self::marks(
+                &quote_spanned!(span=> #krate::__private::open(#value)),
+                member,
             );
+            let marks = located(marks, before);
             let member = located(quote_spanned!(span=> .#member), here);
-            let mut mark = quote!(#marks #member);
+            let kept = Inputs::own("mark");
+            tokens.extend(quote_spanned!(span.located_at(here)=> let #kept = #marks #member;));
             if let Purpose::Record { shaped_key } = purpose {
                 let mut bound = |name: &str| {
                     let name = Ident::new(name, span);
-                    let bound = located(quote_spanned!(span=> #krate::__private::#name), here);
-                    mark = quote_spanned!(span.located_at(here)=> #bound(#mark));
+                    tokens.extend(located(
+                        quote_spanned!(span=> #krate::__private::#name(#kept);),
+                        here,
+                    ));
                 };
                 bound("not_secret");
                 if Some(index) == named && !place.public {
@@ -173,8 +194,6 @@ impl Expansion<'_> {
                     }
                 }
             }
-            let kept = Inputs::own("mark");
-            tokens.extend(quote_spanned!(span.located_at(here)=> let #kept = #mark;));
             tokens.extend(located(
                 quote_spanned!(span=> let #value = #kept.read(#value);),
                 here,
@@ -183,16 +202,11 @@ impl Expansion<'_> {
         tokens
     }
 
-    /// A field with a name is not an extractor's: `body.value` is looked for in the `Body` of a `Json<Body>`.
-    fn peel(&self, value: &Ident) -> TokenStream {
-        let krate = self.krate;
-        let span = Span::mixed_site();
-        let once = quote_spanned!(span=> let #value = #krate::__private::Peel(#value).peel(););
-        quote_spanned! {span=>
-            #[allow(unused_imports)]
-            use #krate::__private::Peeled as _;
-            #once #once #once
-        }
+    /// The marks before `.member`; an extractor's own for `.0`.
+    fn marks(opened: &TokenStream, member: &Member) -> TokenStream {
+        let is_zero = matches!(member, Member::Unnamed(index) if index.index == 0);
+        let marks = if is_zero { quote!(zero) } else { quote!(named) };
+        quote_spanned!(Span::mixed_site()=> #opened.#marks())
     }
 
     /// The mark an omitted path ends on, as an expression: the path is there, and goes through declared types.
@@ -200,33 +214,28 @@ impl Expansion<'_> {
         let krate = self.krate;
         let span = Span::mixed_site();
         let root = &place.ident;
-        // Extractors are transparent here by their traits: a pattern's step through one is none.
-        let members = place.all_members();
-        let members = members
-            .iter()
-            .enumerate()
-            .filter(|(_, (_, transparent))| !transparent);
-        members.fold(TokenStream::new(), |path, (index, (member, _))| {
-            let (marks, before) = if path.is_empty() {
-                (
-                    quote_spanned!(span=> #krate::__private::marks_within(&#root)),
-                    place.root_span,
-                )
-            } else {
-                (
-                    quote_spanned!(span=> #krate::__private::marks_below(#path)),
-                    place.member_span(index.saturating_sub(1)),
-                )
-            };
-            let marks = located(marks, before);
-            let member = located(quote_spanned!(span=> .#member), place.member_span(index));
-            quote!(#marks #member)
-        })
+        place.all_members().iter().enumerate().fold(
+            TokenStream::new(),
+            |path, (index, (member, _))| {
+                let opened = if index == 0 {
+                    quote_spanned!(span=> #krate::__private::open_within(&#root))
+                } else {
+                    quote_spanned!(span=> #krate::__private::open_below(#path))
+                };
+                let marks = Self::marks(&opened, member);
+                let before = index
+                    .checked_sub(1)
+                    .map_or(place.root_span, |before| place.member_span(before));
+                let marks = located(marks, before);
+                let member = located(quote_spanned!(span=> .#member), place.member_span(index));
+                quote!(#marks #member)
+            },
+        )
     }
 }
 
 /// Whether its value is known only after the body.
-fn is_later(entry: &Entry) -> bool {
+pub(super) fn is_later(entry: &Entry) -> bool {
     matches!(&entry.what, What::Plain(place) | What::Display(place) | What::Hash(place) if place.root == Root::Ok)
 }
 
@@ -242,10 +251,6 @@ pub(super) fn steps(count: usize) -> TokenStream {
 }
 
 impl Place {
-    fn last_span(&self) -> Span {
-        self.members.last().map_or(self.root_span, member_span)
-    }
-
     /// Where an error about one segment belongs; what a pattern put there goes by the name it bound.
     fn member_span(&self, index: usize) -> Span {
         index

@@ -8,7 +8,7 @@
 //!              let mut capture = Capture::new();
 //!              capture.hash("value_hash", &value);
 //!              capture.value("key", &key);
-//!              let _ = || { Walk::<Dealt, At<Store, ()>, ()>::start().step()…; };  // L3, never called
+//!              let _ = || { Walk::<__this_handler, At<Store, ()>, ()>::start().step()…; };  // L3, never called
 //!              let future = async move {
 //!                  let store = store; let key = key; let value = value;
 //!                  …
@@ -23,11 +23,17 @@
 //! The future is wrapped by a combinator, since an `async` block around the body would hold every argument twice (M5),
 //! and the body is moved into a closure or block whole, so that `?`, `return` and drop order stay what they were (M3).
 
+mod answer;
 mod body;
 mod capture;
+mod declare;
+mod inline;
 mod located;
 mod report;
 mod settle;
+
+#[cfg(test)]
+mod golden;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -40,7 +46,7 @@ use crate::handler::Handler;
 use crate::inputs::Inputs;
 
 /// `#[audited(…)]`: parse, check, expand; every failure leaves by one door.
-pub(crate) fn audited(tokens: TokenStream, item: TokenStream) -> TokenStream {
+pub(crate) fn audited(tokens: &TokenStream, item: &TokenStream) -> TokenStream {
     let handler: Handler = match syn::parse2(item.clone()) {
         Ok(handler) => handler,
         Err(error) => {
@@ -51,7 +57,7 @@ pub(crate) fn audited(tokens: TokenStream, item: TokenStream) -> TokenStream {
     let errors = Errors::default();
     let arguments = Arguments::parse(tokens.clone(), &errors);
     if !arguments.last && errors.none() && handler.attrs.iter().any(is_macro) {
-        return below_the_others(&handler, &arguments, &tokens);
+        return below_the_others(&handler, &arguments, tokens);
     }
     let mut signature = handler.signature.clone();
     let inputs = Inputs::take(&mut signature, &errors);
@@ -144,5 +150,5 @@ fn is_macro(attr: &Attribute) -> bool {
         .path()
         .get_ident()
         .is_some_and(|ident| INERT.iter().any(|known| ident == known));
-    !(tool && attr.path().segments.len() > 1) && !inert
+    !(inert || tool && attr.path().segments.len() > 1)
 }

@@ -1,8 +1,7 @@
 //! After the body: was it a success, and what is written.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
-use syn::Signature;
+use quote::{ToTokens, quote, quote_spanned};
 
 use super::Expansion;
 use super::capture::steps;
@@ -15,12 +14,7 @@ const LEVELS: usize = 5;
 
 impl Expansion<'_> {
     /// `output` is an expression: a reference to the returned value.
-    pub(super) fn report(
-        &self,
-        output: &TokenStream,
-        capture: &Ident,
-        signature: &Signature,
-    ) -> TokenStream {
+    pub(super) fn report(&self, output: &TokenStream, capture: &Ident) -> TokenStream {
         let krate = self.krate;
         let span = Span::mixed_site();
         let arguments = self.arguments;
@@ -29,26 +23,21 @@ impl Expansion<'_> {
             .as_ref()
             .map(syn::LitStr::value)
             .unwrap_or_default();
-        let failure = match &arguments.failure {
-            Some(failure) => quote!(#krate::__private::Some(#failure)),
-            None => quote!(#krate::__private::None),
-        };
-        let actor = match &arguments.actor {
-            Some(actor) => {
-                let variant = match actor.value().as_str() {
-                    "admin" => quote!(Admin),
-                    "agent" => quote!(Agent),
-                    "cron" => quote!(Cron),
-                    _ => quote!(User),
-                };
-                quote!(#krate::__private::Some(#krate::ActorKind::#variant))
-            }
-            None => quote!(#krate::__private::None),
-        };
+        let failure = self.option(arguments.failure.as_ref().map(ToTokens::to_token_stream));
+        let actor = self.option(arguments.actor.as_ref().map(|actor| {
+            let variant = match actor.value().as_str() {
+                "admin" => quote!(Admin),
+                "agent" => quote!(Agent),
+                "cron" => quote!(Cron),
+                _ => quote!(User),
+            };
+            quote!(#krate::ActorKind::#variant)
+        }));
         let declared = Inputs::own("EVENT");
         let ok = Inputs::own("ok");
         let fields = Inputs::own("fields");
         let later = self.later(&fields);
+        let needs_ok = arguments.when.is_some() || !later.is_empty();
         let later = if later.is_empty() {
             quote!(|_| {})
         } else {
@@ -75,31 +64,44 @@ impl Expansion<'_> {
         } else {
             located(
                 quote_spanned!(span=> #krate::__private::succeeds(#output);),
-                returns::span(signature),
+                returns::span(&self.handler.signature),
             )
         };
+        let succeeded = if needs_ok {
+            quote_spanned! {span=>
+                if let #krate::__private::Some(#ok) = #krate::__private::Success(#output).ok() {
+                    #succeeded
+                }
+            }
+        } else {
+            succeeded
+        };
         let steps = steps(LEVELS);
+        let catalogued = self.declared(&declared);
+        let methods = self.methods();
         quote_spanned! {span=>
             {
-                #[allow(unused_imports)]
-                use #krate::__private::{LookInside as _, LookOutcome as _, SuccessItself as _};
+                #methods
                 const #declared: #krate::__private::Event = #krate::__private::Event {
                     success: #event,
                     failure: #failure,
                     actor: #actor,
                 };
+                #catalogued
                 #told
                 if #krate::__private::Look::at(#output)#steps.good() {
-                    if let #krate::__private::Some(#ok) = #krate::__private::Success(#output).ok() {
-                        #[allow(clippy::no_effect_underscore_binding)]
-                        let _ = #ok;
-                        #succeeded
-                    }
+                    #succeeded
                 } else {
                     #capture.failed(&#declared);
                 }
             }
         }
+    }
+
+    fn option(&self, value: Option<TokenStream>) -> TokenStream {
+        let krate = self.krate;
+        let some = value.map(|value| quote!(#krate::__private::Some(#value)));
+        some.unwrap_or_else(|| quote!(#krate::__private::None))
     }
 }
 

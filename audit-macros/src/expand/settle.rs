@@ -3,9 +3,9 @@
 //! ```text
 //! Input:   hash = "body.value", …  body: Json<Body>
 //! Output:  let _ = || {
-//!              enum Dealt {}
-//!              impl Deals<(Name<hash of "value">, ())> for Dealt {}
-//!              Walk::<Dealt, At<Body, ()>, ()>::start().go().step()…;
+//!              enum __this_handler {}
+//!              impl<Below> Deals<(Name<hash of "value">, Below)> for __this_handler {}
+//!              Walk::<__this_handler, At<Body, ()>, ()>::start().go().step()…;
 //!          };
 //! ```
 //!
@@ -22,11 +22,8 @@ use crate::derive::types::leaves;
 use crate::inputs::{Input, Inputs};
 use crate::names::path_type;
 
-/// How far below an omitted path everything counts as omitted.
-const DEPTH: usize = 6;
-
 /// Containers a type alias may hide.
-const THROUGH_ALIASES: usize = 8;
+const THROUGH_ALIASES: usize = 16;
 
 impl Expansion<'_> {
     pub(super) fn settled(&self) -> TokenStream {
@@ -38,7 +35,8 @@ impl Expansion<'_> {
             .filter(|place| place.root == Root::Receiver)
             .map(|place| {
                 let path = self.omitted(place);
-                quote_spanned!(Span::mixed_site()=> let _ = || { let _ = #path; };)
+                let methods = self.methods();
+                quote_spanned!(Span::mixed_site()=> let _ = || { #methods let _ = #path; };)
             });
         inputs
             .map(|(index, input)| self.settled_input(index, input))
@@ -52,21 +50,15 @@ impl Expansion<'_> {
             .entries
             .iter()
             .filter_map(|entry| match &entry.what {
-                What::Plain(place) | What::Display(place) => Some((place, true)),
-                What::Hash(place) => Some((place, false)),
+                What::Plain(place) | What::Display(place) | What::Hash(place) => Some(place),
                 _ => None,
             });
-        let omitted = self.plan.omitted.iter().map(|place| (place, true));
-        let dealt: Vec<(&Place, bool)> = recorded
-            .chain(omitted)
-            .filter(|(place, _)| place.root == Root::Input(index))
+        let dealt: Vec<&Place> = recorded
+            .chain(&self.plan.omitted)
+            .filter(|place| place.root == Root::Input(index))
             .collect();
-        // `#[secret]` speaks for the whole parameter, and so does omitting it whole.
-        if input.secret
-            || dealt
-                .iter()
-                .any(|(place, whole)| *whole && place.all_members().is_empty())
-        {
+        // `#[secret]` speaks for the whole parameter, and so does naming it whole.
+        if input.secret || dealt.iter().any(|place| place.all_members().is_empty()) {
             return TokenStream::new();
         }
         let leaves = leaves(&input.ty);
@@ -75,31 +67,30 @@ impl Expansion<'_> {
         }
         let krate = self.krate;
         let span = Span::mixed_site();
-        let name = Inputs::own("Dealt");
+        let name = quote::format_ident!("__this_handler", span = span);
         let impls = self.dealt(&name, &dealt);
         let (misspelt, given) = self.given(index);
         let walk = Inputs::own("walk");
         let walks = leaves.iter().map(|(ty, path)| {
-            let path = path_type(krate, path, quote!(()));
+            let path = path_type(krate, path, &quote!(()));
             let steps = steps(1 + THROUGH_ALIASES);
             quote_spanned! {span=>
                 let #walk = #krate::__private::Walk::<#name, #krate::__private::At<#ty, #path>, ()>::start();
                 #given
-                #walk.go()#steps;
+                #walk.go()#steps.done();
             }
         });
         let cfgs = &input.cfgs;
         let asked = quote_spanned! {span=>
             let _ = || {
-                #[allow(unused_imports)]
-                use #krate::__private::{StepDeclared as _, StepOver as _, StepSecret as _};
                 enum #name {}
                 #impls
                 #(#walks)*
             };
         };
         let asked = located(asked, input.span);
-        quote_spanned!(span=> #(#cfgs)* { #misspelt #asked })
+        let methods = self.methods();
+        quote_spanned!(span=> #(#cfgs)* { #methods #misspelt #asked })
     }
 
     /// The question goes through the marks that the paths end on: where one is misspelt, and rustc has said so, nothing
@@ -135,38 +126,22 @@ impl Expansion<'_> {
         (before, given)
     }
 
-    /// `impl Deals<path> for Dealt {}` for each path, and for all below it if it stands for the whole.
-    fn dealt(&self, name: &syn::Ident, dealt: &[(&Place, bool)]) -> TokenStream {
+    /// `impl Deals<path> for …` for each path, and for all below it.
+    fn dealt(&self, name: &syn::Ident, dealt: &[&Place]) -> TokenStream {
         let krate = self.krate;
-        let mut paths: Vec<(Vec<String>, bool)> = dealt
-            .iter()
-            .flat_map(|(place, whole)| place.forms().into_iter().map(|form| (form, *whole)))
-            .collect();
-        paths.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
-        let mut kept: Vec<(Vec<String>, bool)> = Vec::new();
-        for (path, whole) in paths {
-            // What stands below a whole is covered, and two impls for one path would conflict.
-            if !kept
-                .iter()
-                .any(|(above, whole)| *above == path || *whole && path.starts_with(above))
-            {
-                kept.push((path, whole));
+        let mut paths: Vec<Vec<String>> = dealt.iter().flat_map(|place| place.forms()).collect();
+        paths.sort();
+        let mut kept: Vec<Vec<String>> = Vec::new();
+        for path in paths {
+            // What stands below a path is covered, and two impls for one path would conflict.
+            if !kept.iter().any(|above| path.starts_with(above)) {
+                kept.push(path);
             }
         }
-        let parameters: Vec<syn::Ident> = (0..DEPTH)
-            .map(|depth| quote::format_ident!("P{depth}"))
-            .collect();
         kept.iter()
-            .map(|(path, whole)| {
-                let exact = path_type(krate, path, quote!(()));
-                let below = (1..=if *whole { DEPTH } else { 0 }).map(|depth| {
-                    let parameters = &parameters[..depth];
-                    let path = parameters
-                        .iter()
-                        .fold(exact.clone(), |path, name| quote!((#name, #path)));
-                    quote!(impl<#(#parameters),*> #krate::__private::Deals<#path> for #name {})
-                });
-                quote!(impl #krate::__private::Deals<#exact> for #name {} #(#below)*)
+            .map(|path| {
+                let path = path_type(krate, path, &quote!(Below));
+                quote!(impl<Below> #krate::__private::Deals<#path> for #name {})
             })
             .collect()
     }

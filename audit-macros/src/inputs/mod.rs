@@ -35,6 +35,21 @@ pub(crate) struct Name {
     pub(crate) steps: Option<Vec<Step>>,
 }
 
+impl Input {
+    /// `name: T` or `mut name: T`, which the signature itself can hold.
+    pub(crate) fn is_plain(&self) -> bool {
+        is_plain(&self.pattern)
+    }
+}
+
+fn is_plain(pattern: &Pat) -> bool {
+    matches!(pattern, Pat::Ident(name) if name.subpat.is_none() && name.by_ref.is_none())
+}
+
+#[allow(
+    clippy::struct_field_names,
+    reason = "the parameters among what is known of them"
+)]
 pub(crate) struct Inputs {
     pub(crate) receiver: Option<Receiver>,
     pub(crate) inputs: Vec<Input>,
@@ -66,7 +81,7 @@ impl Inputs {
                 FnArg::Typed(typed) => {
                     let input = taken.input(&mut typed.attrs, &typed.pat, &typed.ty, errors);
                     let ident = &input.ident;
-                    typed.pat = Box::new(syn::parse_quote!(#ident));
+                    *typed.pat = syn::parse_quote!(#ident);
                     taken.inputs.push(input);
                 }
             }
@@ -112,9 +127,7 @@ impl Inputs {
             errors.at(span, "a secret needs a name, so that it can be hashed or omitted; name it, such as `_value`");
         }
         let ident = match pattern {
-            Pat::Ident(name) if name.subpat.is_none() && name.by_ref.is_none() => {
-                name.ident.clone()
-            }
+            Pat::Ident(name) if is_plain(pattern) => name.ident.clone(),
             _ => Ident::new(
                 &format!("__audited_{index}"),
                 Span::mixed_site().located_at(span),

@@ -1,7 +1,7 @@
 //! Where in a parameter a name bound by its pattern is: the name `key` of `Json(Body { key, .. })` is `.0.key`.
 
 use proc_macro2::Span;
-use syn::{Ident, Index, Member, Pat, Path};
+use syn::{FieldPat, Ident, Index, Member, Pat, Path};
 
 /// One level of a pattern.
 #[derive(Clone)]
@@ -14,7 +14,7 @@ pub(crate) struct Step {
 /// Extractors and wrappers that are transparent to the leak check.
 pub(crate) const TRANSPARENT: [&str; 6] = ["Json", "Form", "Query", "Path", "Extension", "State"];
 
-/// Calls `rest` with the steps down to each struct pattern that leaves fields out with `..`.
+/// Calls `rest` with the steps down to each struct pattern that leaves fields out with `..` or `_`.
 pub(crate) fn rests(pattern: &Pat, steps: &[Step], rest: &mut impl FnMut(Vec<Step>)) {
     match pattern {
         Pat::Ident(ident) => {
@@ -30,7 +30,8 @@ pub(crate) fn rests(pattern: &Pat, steps: &[Step], rest: &mut impl FnMut(Vec<Ste
             element_rests(tuple.elems.iter(), steps, transparent, rest);
         }
         Pat::Struct(fields) => {
-            if fields.rest.is_some() {
+            let unnamed = |field: &FieldPat| matches!(*field.pat, Pat::Wild(_));
+            if fields.rest.is_some() || fields.fields.iter().any(unnamed) {
                 rest(steps.to_vec());
             }
             for field in &fields.fields {

@@ -29,14 +29,17 @@ pub(crate) fn hash(name: &str) -> u64 {
     })
 }
 
-/// `a.b` as a type: `(Name<b>, (Name<a>, root))`.
+/// `a.b` as a type: `(Name<a>, (Name<b>, end))`.
 pub(crate) fn path_type(
     krate: &impl ToTokens,
     members: &[String],
-    root: proc_macro2::TokenStream,
+    end: &impl ToTokens,
 ) -> proc_macro2::TokenStream {
-    members.iter().fold(root, |path, member| {
-        let hash = hash(member);
-        quote!((#krate::__private::Name<#hash>, #path))
-    })
+    members
+        .iter()
+        .rev()
+        .fold(end.to_token_stream(), |path, member| {
+            let hash = hash(member);
+            quote!((#krate::__private::Name<#hash>, #path))
+        })
 }

@@ -14,7 +14,7 @@ const RUNS: u32 = 1_000;
 
 pub(crate) fn run(folder: &Path) -> String {
     let mut line = Line::new();
-    let mut emits = |row: Row| {
+    let emits = |row: Row| {
         let sink = rows::open(row, &folder.join(format!("{row:?}")));
         (sink.warm)();
         nanos(Duration::from_millis(3), || (sink.emit)(0))

@@ -1,0 +1,104 @@
+//! The marks of what stands before a dot.
+//!
+//! An extractor has the marks of what is in it, so that `body.key` names the key in a `Json<Body>`, and its own `.0` is
+//! asked for apart, so that `body.0.key` names it too. Method resolution decides: extractors by value, then all other
+//! types by reference. Bounds are on an associated type of the methods: a type without marks is told that it declares
+//! no fields, not that it has no such method.
+
+use std::marker::PhantomData;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::mark::{AuditFields, Mark, Plain, Within};
+
+/// A web framework's extractor: `.0` is the value inside, which the leak check looks through.
+pub trait Extractor {
+    type Inner;
+    fn inner() -> Mark<Self, Self::Inner, Plain>;
+}
+
+macro_rules! behind {
+    ($($type:ty),*) => {
+        $(impl<T: Extractor> Extractor for $type {
+            type Inner = T::Inner;
+            fn inner() -> Mark<Self, T::Inner, Plain> {
+                Mark::new(|it: &Self| T::inner().read(it))
+            }
+        })*
+    };
+}
+
+behind! { &T, &mut T, Box<T>, Arc<T>, Rc<T> }
+
+/// What stands before the dot in a path to record or hash.
+pub struct Open<T: ?Sized>(PhantomData<T>);
+
+/// What stands before the dot in a path to omit.
+pub struct OpenWithin<T: ?Sized>(PhantomData<T>);
+
+pub fn open<T: ?Sized>(_value: &T) -> Open<T> {
+    Open(PhantomData)
+}
+
+pub fn open_within<T: ?Sized>(_value: &T) -> OpenWithin<T> {
+    OpenWithin(PhantomData)
+}
+
+pub fn open_below<O: ?Sized, F: ?Sized, K>(_mark: Mark<O, F, K>) -> OpenWithin<F> {
+    OpenWithin(PhantomData)
+}
+
+/// Before `.0`: see [`Extractor`].
+pub trait OpenExtractor {
+    type Marks;
+    fn zero(self) -> Self::Marks;
+}
+
+impl<T: Extractor> OpenExtractor for Open<T> {
+    type Marks = (Mark<T, T::Inner, Plain>,);
+    fn zero(self) -> Self::Marks {
+        (T::inner(),)
+    }
+}
+
+impl<T: Extractor> OpenExtractor for OpenWithin<T> {
+    type Marks = (Mark<T, T::Inner, Plain>,);
+    fn zero(self) -> Self::Marks {
+        (T::inner(),)
+    }
+}
+
+macro_rules! declared {
+    ($($trait:ident: $open:ident asks $asked:ident),*) => {
+        $(
+            #[doc = concat!("The marks of what is in [`", stringify!($open), "`].")]
+            pub trait $trait {
+                type Type: ?Sized;
+                fn zero(&self) -> <Self::Type as $asked>::Marks
+                where
+                    Self::Type: $asked;
+                fn named(self) -> <Self::Type as $asked>::Marks
+                where
+                    Self::Type: $asked;
+            }
+
+            impl<T: ?Sized> $trait for $open<T> {
+                type Type = T;
+                fn zero(&self) -> T::Marks
+                where
+                    T: $asked,
+                {
+                    T::marks()
+                }
+                fn named(self) -> T::Marks
+                where
+                    T: $asked,
+                {
+                    T::marks()
+                }
+            }
+        )*
+    };
+}
+
+declared! { OpenDeclared: Open asks AuditFields, OpenDeclaredWithin: OpenWithin asks Within }

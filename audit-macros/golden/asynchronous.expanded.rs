@@ -1,0 +1,121 @@
+fn set(
+    store: &Store,
+    key: &str,
+    value: &str,
+) -> impl ::audit_core::__private::Future<Output = Result<u64, StoreError>> {
+    let mut __audited_capture = ::audit_core::__private::Capture::new();
+    {
+        #[allow(unused_imports)]
+        use ::audit_core::__private::methods::*;
+        let __audited_value = &value;
+        __audited_capture.hash("value_hash", __audited_value);
+    }
+    {
+        #[allow(unused_imports)]
+        use ::audit_core::__private::methods::*;
+        let __audited_value = &key;
+        __audited_capture
+            .value(
+                "key",
+                &::audit_core::__private::Raw(__audited_value).raw().as_value(),
+            );
+    }
+    __audited_capture.later();
+    {
+        #[allow(unused_imports)]
+        use ::audit_core::__private::methods::*;
+        let _ = || {
+            enum __this_handler {}
+            let __audited_walk = ::audit_core::__private::Walk::<
+                __this_handler,
+                ::audit_core::__private::At<Store, ()>,
+                (),
+            >::start();
+            __audited_walk
+                .go()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .done();
+        };
+    }
+    let __audited_future = async move {
+        if false {
+            return ::audit_core::__private::output::<Result<u64, StoreError>>();
+        }
+        let __audited_output: Result<u64, StoreError> = {
+            let store = store;
+            let key = key;
+            let value = value;
+            let _ = &key;
+            let _ = &value;
+            '_audited: { store.set(key, value).await }
+        };
+        #[allow(unreachable_code)] __audited_output
+    };
+    ::audit_core::__private::observe(
+        __audited_future,
+        __audited_capture,
+        move |__audited_output, __audited_capture: ::audit_core::__private::Capture| {
+            #[allow(unused_imports)]
+            use ::audit_core::__private::methods::*;
+            const __audited_EVENT: ::audit_core::__private::Event = ::audit_core::__private::Event {
+                success: "secret.set",
+                failure: ::audit_core::__private::None,
+                actor: ::audit_core::__private::None,
+            };
+            ::audit_core::__declare! {
+                __audited_EVENT["value_hash", "key", "version",] ["version",] ["value",]
+                [] "set"
+            }
+            ::audit_core::__private::succeeds(__audited_output);
+            if ::audit_core::__private::Look::at(__audited_output)
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .good()
+            {
+                if let ::audit_core::__private::Some(__audited_ok) = ::audit_core::__private::Success(
+                        __audited_output,
+                    )
+                    .ok()
+                {
+                    __audited_capture
+                        .succeeded(
+                            &__audited_EVENT,
+                            |__audited_fields| {
+                                {
+                                    let __audited_value = __audited_ok;
+                                    __audited_fields
+                                        .value(
+                                            "version",
+                                            &::audit_core::__private::Raw(__audited_value)
+                                                .raw()
+                                                .as_value(),
+                                        );
+                                }
+                            },
+                        );
+                }
+            } else {
+                __audited_capture.failed(&__audited_EVENT);
+            }
+        },
+    )
+}

@@ -1,0 +1,177 @@
+fn rotate(
+    __audited_0: State<Store>,
+    __audited_1: Json<Body>,
+) -> impl ::audit_core::__private::Future<Output = Result<bool, StoreError>> {
+    let mut __audited_capture = ::audit_core::__private::Capture::new();
+    let __audited_mark_0 = {
+        #[allow(unused_imports)]
+        use ::audit_core::__private::methods::*;
+        let __audited_value = &__audited_1;
+        let __audited_mark = ::audit_core::__private::open(__audited_value).zero().0;
+        let __audited_value = __audited_mark.read(__audited_value);
+        let __audited_mark = ::audit_core::__private::open(__audited_value)
+            .named()
+            .value;
+        let __audited_value = __audited_mark.read(__audited_value);
+        __audited_capture.hash("value_hash", __audited_value);
+        __audited_mark
+    };
+    {
+        #[allow(unused_imports)]
+        use ::audit_core::__private::methods::*;
+        let _ = || {
+            enum __this_handler {}
+            let __audited_walk = ::audit_core::__private::Walk::<
+                __this_handler,
+                ::audit_core::__private::At<State<Store>, ()>,
+                (),
+            >::start();
+            __audited_walk
+                .go()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .done();
+        };
+    }
+    {
+        #[allow(unused_imports)]
+        use ::audit_core::__private::methods::*;
+        let _ = || {
+            enum __this_handler {}
+            impl<
+                Below,
+            > ::audit_core::__private::Deals<
+                (
+                    ::audit_core::__private::Name<12638135523509116079u64>,
+                    (::audit_core::__private::Name<8999596768310594794u64>, Below),
+                ),
+            > for __this_handler {}
+            impl<
+                Below,
+            > ::audit_core::__private::Deals<
+                (::audit_core::__private::Name<8999596768310594794u64>, Below),
+            > for __this_handler {}
+            let __audited_walk = ::audit_core::__private::Walk::<
+                __this_handler,
+                ::audit_core::__private::At<Body, ()>,
+                (),
+            >::start();
+            let __audited_walk = __audited_mark_0.given(__audited_walk);
+            __audited_walk
+                .go()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .done();
+            let __audited_walk = ::audit_core::__private::Walk::<
+                __this_handler,
+                ::audit_core::__private::At<Json<Body>, ()>,
+                (),
+            >::start();
+            let __audited_walk = __audited_mark_0.given(__audited_walk);
+            __audited_walk
+                .go()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .done();
+        };
+    }
+    let __audited_future = async move {
+        if false {
+            return ::audit_core::__private::output::<Result<bool, StoreError>>();
+        }
+        let __audited_output: Result<bool, StoreError> = {
+            let __audited_0 = __audited_0;
+            let State(store) = __audited_0;
+            let __audited_1 = __audited_1;
+            let Json(body) = __audited_1;
+            let _ = &body;
+            '_audited: { store.rotate(body).await }
+        };
+        #[allow(unreachable_code)] __audited_output
+    };
+    ::audit_core::__private::observe(
+        __audited_future,
+        __audited_capture,
+        move |__audited_output, __audited_capture: ::audit_core::__private::Capture| {
+            #[allow(unused_imports)]
+            use ::audit_core::__private::methods::*;
+            const __audited_EVENT: ::audit_core::__private::Event = ::audit_core::__private::Event {
+                success: "secret.rotate",
+                failure: ::audit_core::__private::Some("secret.rotate_failed"),
+                actor: ::audit_core::__private::None,
+            };
+            ::audit_core::__declare! {
+                __audited_EVENT["value_hash",] [] ["body.value",] [] "rotate"
+            }
+            if ::audit_core::__private::Look::at(__audited_output)
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .good()
+            {
+                if let ::audit_core::__private::Some(__audited_ok) = ::audit_core::__private::Success(
+                        __audited_output,
+                    )
+                    .ok()
+                {
+                    if {
+                        #[allow(unused_variables)]
+                        let ok = __audited_ok;
+                        *ok
+                    } {
+                        __audited_capture.succeeded(&__audited_EVENT, |_| {});
+                    }
+                }
+            } else {
+                __audited_capture.failed(&__audited_EVENT);
+            }
+        },
+    )
+}

@@ -1,0 +1,88 @@
+fn delete(store: &mut Store, key: &str) -> Result<(), StoreError> {
+    let mut __audited_capture = ::audit_core::__private::Capture::new();
+    {
+        #[allow(unused_imports)]
+        use ::audit_core::__private::methods::*;
+        let __audited_value = &key;
+        __audited_capture
+            .value(
+                "key",
+                &::audit_core::__private::Raw(__audited_value).raw().as_value(),
+            );
+    }
+    {
+        #[allow(unused_imports)]
+        use ::audit_core::__private::methods::*;
+        __audited_capture.value("scope", &"workspace");
+    }
+    {
+        #[allow(unused_imports)]
+        use ::audit_core::__private::methods::*;
+        let _ = || {
+            enum __this_handler {}
+            let __audited_walk = ::audit_core::__private::Walk::<
+                __this_handler,
+                ::audit_core::__private::At<Store, ()>,
+                (),
+            >::start();
+            __audited_walk
+                .go()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .done();
+        };
+    }
+    let __audited_output = ::audit_core::__private::run(move || -> Result<
+        (),
+        StoreError,
+    > {
+        let store = store;
+        let key = key;
+        let _ = &key;
+        {
+            store.delete(key)?;
+            Ok(())
+        }
+    });
+    {
+        #[allow(unused_imports)]
+        use ::audit_core::__private::methods::*;
+        const __audited_EVENT: ::audit_core::__private::Event = ::audit_core::__private::Event {
+            success: "secret.delete",
+            failure: ::audit_core::__private::None,
+            actor: ::audit_core::__private::Some(::audit_core::ActorKind::Admin),
+        };
+        ::audit_core::__declare! {
+            __audited_EVENT["key", "scope",] [] [] [] "delete"
+        }
+        ::audit_core::__private::succeeds(&__audited_output);
+        if ::audit_core::__private::Look::at(&__audited_output)
+            .step()
+            .step()
+            .step()
+            .step()
+            .step()
+            .good()
+        {
+            __audited_capture.succeeded(&__audited_EVENT, |_| {});
+        } else {
+            __audited_capture.failed(&__audited_EVENT);
+        }
+    }
+    __audited_output
+}

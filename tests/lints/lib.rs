@@ -1,0 +1,14 @@
+//! Linted by the workspace's clippy, which must find nothing, and by `tests/lints.rs` with
+//! `--cfg loud`, which must find the same with the attributes (`--cfg audited`) as without.
+
+#![deny(warnings, missing_docs, unsafe_code)]
+#![warn(clippy::pedantic)]
+
+#[cfg(not(loud))]
+#[rustfmt::skip] // bodies of one line
+pub mod silent;
+
+#[cfg(loud)]
+#[warn(warnings)]
+#[rustfmt::skip]
+pub mod loud;

@@ -1,0 +1,85 @@
+//! The user's own mistakes: each lint fires at the user's line, annotated or not.
+
+#[cfg(audited)]
+use audit_core::audited;
+
+/// Not used.
+#[cfg_attr(audited, audited(event = "l.a", fields(key)))]
+pub fn unused(key: &str, argument: u8, (a, b): (u8, u8), mut list: Vec<u8>) -> usize {
+    let local = 1;
+    let mut changed = a;
+    key.len() + list.len()
+}
+
+/// Not used.
+#[cfg_attr(audited, audited(event = "l.b", fields(key)))]
+pub async fn async_unused(key: &str, argument: u8, (a, b): (u8, u8), mut list: Vec<u8>) -> usize {
+    let local = 1;
+    let mut changed = a;
+    std::future::ready(()).await;
+    key.len() + list.len()
+}
+
+#[cfg_attr(audited, audited(event = "l.c"))]
+fn dead() {}
+
+#[cfg_attr(audited, audited(event = "l.d"))]
+async fn async_dead() {}
+
+/// Never reached.
+#[cfg_attr(audited, audited(event = "l.e"))]
+pub fn unreachable(n: u8) -> Result<u8, ()> {
+    return Ok(n);
+    println!("never");
+}
+
+/// Never reached.
+#[cfg_attr(audited, audited(event = "l.f"))]
+pub async fn async_unreachable(n: u8) -> Result<u8, ()> {
+    std::future::ready(()).await;
+    return Err(());
+    Ok(n)
+}
+
+/// Not looked at.
+#[cfg_attr(audited, audited(event = "l.g"))]
+pub fn ignored(n: u8) -> u8 {
+    line(n);
+    let mut unread = 1;
+    unread = n;
+    { n }
+}
+
+/// Must be looked at.
+#[must_use]
+#[cfg_attr(audited, audited(event = "l.h"))]
+pub fn line(n: u8) -> u8 { return n; }
+
+/// Not expected.
+#[cfg_attr(audited, audited(event = "l.i"))]
+#[expect(unused_variables)]
+pub fn unfulfilled(n: u8) -> u8 {
+    n
+}
+
+/// Expected.
+#[cfg_attr(audited, audited(event = "l.j"))]
+pub fn fulfilled(#[expect(unused_variables)] n: u8, #[allow(unused_mut)] mut m: u8) -> u8 {
+    m
+}
+
+#[allow(missing_docs)]
+pub mod undocumented {
+    #[cfg(audited)]
+    use audit_core::audited;
+
+    #[warn(missing_docs)]
+    #[cfg_attr(audited, audited(event = "l.k"))]
+    pub fn undocumented() {}
+
+    #[cfg_attr(audited, audited(event = "l.l"))]
+    pub fn camelCase(N: u8) -> u8 {
+        if N == N { let _ = format!("{}", N); }
+        N.clone()
+    }
+}

@@ -1,0 +1,157 @@
+//! Code with nothing to say against it, annotated.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use audit_core::{AuditFields, AuditValue, Outcome, audited};
+
+/// A service.
+#[derive(AuditFields)]
+pub struct Service {
+    id: u64,
+    names: Vec<String>,
+}
+
+/// The body of a request.
+#[derive(AuditFields)]
+pub struct Body {
+    /// Which.
+    pub key: String,
+    /// What.
+    #[audit(secret)]
+    pub value: String,
+}
+
+/// How far.
+pub enum Scope {
+    /// All of it.
+    Workspace,
+}
+
+impl Outcome for Service {}
+impl Outcome for Scope {}
+
+/// Of one line.
+#[audited(event = "l.line")]
+#[must_use]
+pub fn line(n: u8) -> u8 { n + 1 }
+
+/// Of one line, and empty.
+#[audited(event = "l.empty")]
+pub fn empty() {}
+
+/// Whose arguments only the record has.
+#[audited(event = "l.recorded", hash = "value", fields(key, n = ok), when = *ok > least)]
+#[must_use]
+pub fn recorded(key: &str, #[secret] value: &str, least: u8) -> u8 {
+    7
+}
+
+/// The same, as a future.
+///
+/// # Errors
+///
+/// Never.
+#[audited(event = "l.recorded", hash = "value", fields(key), failure = "l.failed", actor = "agent")]
+pub async fn async_recorded(key: &str, #[secret] value: &str) -> Result<(), String> {
+    std::future::ready(()).await;
+    Ok(())
+}
+
+/// A future of one line.
+#[audited(event = "l.async", hash = "body.value", fields(body.key))]
+pub async fn async_line(body: Body) -> Option<Body> { std::future::ready(Some(body)).await }
+
+/// Diverges.
+///
+/// # Errors
+///
+/// Never.
+///
+/// # Panics
+///
+/// Always.
+#[audited(event = "l.todo")]
+pub fn diverges(n: u8) -> Result<u8, String> {
+    panic!("{n}")
+}
+
+/// Diverges as a future.
+///
+/// # Errors
+///
+/// Never.
+///
+/// # Panics
+///
+/// Always.
+#[audited(event = "l.todo")]
+pub async fn async_diverges(n: u8) -> Result<u8, String> {
+    std::future::ready(()).await;
+    panic!("{n}")
+}
+
+/// Never returns.
+#[audited(event = "l.never")]
+pub async fn never() -> ! {
+    loop {
+        std::future::ready(()).await;
+    }
+}
+
+/// Patterns.
+#[audited(event = "l.pattern", omit = "value", fields(a, key))]
+#[must_use]
+pub fn pattern((a, _): (u8, u8), _: u8, Body { key, value }: Body, mut list: Vec<u8>) -> usize {
+    list.push(a);
+    list.len() + key.len() + value.len()
+}
+
+/// Must be used, as a future.
+#[audited(event = "l.must", fields(n))]
+#[must_use]
+pub async fn must_use(n: u8) -> u8 {
+    std::future::ready(n).await
+}
+
+/// A boxed future.
+#[audited(event = "l.boxed", fields(n))]
+#[must_use]
+pub fn boxed(n: u8) -> Pin<Box<dyn Future<Output = Option<u8>> + Send>> { Box::pin(async move { Some(n) }) }
+
+/// A returned future.
+#[audited(event = "l.opaque", fields(n))]
+pub fn opaque(n: u8) -> impl Future<Output = u8> + Send { std::future::ready(n) }
+
+/// Generic.
+#[audited(event = "l.generic", fields(N, first))]
+pub fn generic<T: AuditValue, const N: usize>(first: T, rest: [T; N]) -> Option<T> {
+    rest.into_iter().chain([first]).next()
+}
+
+impl Service {
+    /// One of them.
+    #[audited(event = "l.name", fields(self.id, at))]
+    pub fn name(&mut self, at: usize) -> Option<&mut String> {
+        self.names.get_mut(at)
+    }
+
+    /// By value.
+    #[audited(event = "l.into", fields(self.id))]
+    #[must_use]
+    pub fn into_names(self) -> Vec<String> {
+        self.names
+    }
+
+    /// Shared.
+    #[audited(event = "l.arc", fields(self.id))]
+    pub async fn shared(self: Arc<Self>, _unused: String) -> usize {
+        std::future::ready(self.names.len()).await
+    }
+
+    /// Another.
+    #[audited(event = "l.new", fields(id))]
+    #[must_use]
+    pub fn new(id: u64) -> Self { Self { id, names: Vec::new() } }
+}

@@ -1,0 +1,251 @@
+//! The program under test of many tests: it does what it is told over a socket, so that its
+//! standard output and error, and its end, are its own. See `Subject` in the library.
+#![allow(unsafe_code, reason = "fork, atexit and an allocator that counts")]
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::cell::{Cell, RefCell};
+use std::io::{BufRead, BufReader, Write};
+use std::os::unix::net::UnixStream;
+use std::sync::Barrier;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::Duration;
+
+use audit_core::{Audit, AuditContext, AuditGuard, Delivery, TransportStats, emit};
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+
+static NUMBER: AtomicU64 = AtomicU64::new(0);
+
+fn main() {
+    let path = std::env::args().nth(1).expect("the path of a socket");
+    let mut replies = UnixStream::connect(path).expect("a listener");
+    let commands = BufReader::new(replies.try_clone().expect("a descriptor"));
+    let mut guard = None;
+    for command in commands.lines() {
+        let Ok(command) = command else { return };
+        let (word, rest) = command.split_once(' ').unwrap_or((&command, ""));
+        let reply = match word {
+            "return" => return,
+            "panic" => panic!("as told"),
+            "exit" => std::process::exit(7),
+            _ => obey(word, rest, &mut guard),
+        };
+        writeln!(replies, "{reply}").expect("someone who listens");
+    }
+}
+
+fn obey(word: &str, rest: &str, guard: &mut Option<AuditGuard>) -> String {
+    let mut numbers = rest
+        .split(' ')
+        .map(|number| number.parse::<u64>().unwrap_or(0));
+    let mut number = || numbers.next().unwrap_or(0);
+    match word {
+        "install" => match install(rest).install() {
+            Ok(installed) => *guard = Some(installed),
+            Err(error) => return error.to_string(),
+        },
+        "drop" => drop(guard.take()),
+        "emit" => emit_numbered(number()),
+        "large" => emit_large(usize::try_from(number()).expect("a size")),
+        "threads" => threads(number(), number()),
+        "mixed" => mixed(number(), number()),
+        "flush" => match Audit::flush(Duration::from_millis(number())) {
+            Ok(()) => {}
+            Err(error) => return error.to_string(),
+        },
+        "stats" => return stats(),
+        "partial" => print!("half a line"),
+        "allocations" => return allocations(number()).to_string(),
+        "forks" => return forks(number(), number()),
+        "late" => late(),
+        "thread-end" => thread_end(),
+        "file-limit" => limit(Resource::Fsize, number()),
+        "descriptor-limit" => limit(Resource::Nofile, number()),
+        other => return format!("unknown: {other}"),
+    }
+    "ok".to_owned()
+}
+
+fn install(words: &str) -> audit_core::AuditBuilder {
+    let pairs = words.split(' ').filter_map(|word| word.split_once('='));
+    pairs.fold(Audit::builder(), |builder, (key, value)| match key {
+        "file" if value.is_empty() => builder.no_file(),
+        "file" => builder.file(value),
+        "stdout" => builder.stdout(false),
+        "inline" => builder.delivery(Delivery::Inline),
+        "backlog" => builder.backlog_bytes(value.parse().expect("bytes")),
+        "deadline" => builder.flush_deadline(Duration::from_millis(value.parse().expect("a time"))),
+        other => panic!("unknown: {other}"),
+    })
+}
+
+fn emit_numbered(count: u64) {
+    for _ in 0..count {
+        let n = NUMBER.fetch_add(1, Ordering::Relaxed) + 1;
+        emit(
+            &AuditContext::current(),
+            "subject.numbered",
+            serde_json::json!({ "n": n }),
+        );
+    }
+}
+
+fn emit_large(bytes: usize) {
+    let text = "x".repeat(bytes);
+    emit(
+        &AuditContext::current(),
+        "subject.large",
+        serde_json::json!({ "text": text }),
+    );
+}
+
+fn threads(count: u64, each: u64) {
+    let start = Barrier::new(usize::try_from(count).expect("a few"));
+    std::thread::scope(|scope| {
+        for _ in 0..count {
+            scope.spawn(|| {
+                start.wait();
+                emit_numbered(each);
+            });
+        }
+    });
+}
+
+/// Threads that emit, among as many that print lines longer than the buffer of standard output.
+fn mixed(count: u64, each: u64) {
+    let start = Barrier::new(usize::try_from(2 * count).expect("a few"));
+    std::thread::scope(|scope| {
+        for _ in 0..count {
+            scope.spawn(|| {
+                start.wait();
+                emit_numbered(each);
+            });
+            scope.spawn(|| {
+                start.wait();
+                for _ in 0..each {
+                    println!("[{}]", "-".repeat(5000));
+                }
+            });
+        }
+    });
+}
+
+fn stats() -> String {
+    let counts = |of: TransportStats| [of.written, of.dropped, of.pending];
+    let stats = Audit::stats();
+    let (stdout, file) = (counts(stats.stdout), counts(stats.file));
+    serde_json::json!({ "emitted": stats.emitted, "stdout": stdout, "file": file }).to_string()
+}
+
+/// Forks children that emit and exit, while threads of the parent emit and hold whatever they hold.
+/// Answers with how many children ended well.
+fn forks(children: u64, each: u64) -> String {
+    let (start, done) = (Barrier::new(3), AtomicBool::new(false));
+    std::thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| {
+                start.wait();
+                while !done.load(Ordering::Relaxed) {
+                    emit_numbered(10);
+                }
+            });
+        }
+        start.wait();
+        let well = (0..children).filter(|_| fork(each) == 0).count();
+        done.store(true, Ordering::Relaxed);
+        well.to_string()
+    })
+}
+
+fn fork(count: u64) -> libc::c_int {
+    // SAFETY: the child does what this test is about, and exits.
+    let child = unsafe { libc::fork() };
+    if child == 0 {
+        emit_numbered(count);
+        std::process::exit(0);
+    }
+    let mut status = 0;
+    // SAFETY: `status` is a place for a status.
+    unsafe { libc::waitpid(child, &raw mut status, 0) };
+    status
+}
+
+/// Emits from an exit handler that runs after that of the audit runtime.
+fn late() {
+    extern "C" fn handler() {
+        emit_numbered(1);
+    }
+    // SAFETY: the handler does not unwind.
+    unsafe { libc::atexit(handler) };
+}
+
+/// Emits from a destructor that runs when the thread's locals are gone.
+fn thread_end() {
+    struct Late;
+    impl Drop for Late {
+        fn drop(&mut self) {
+            emit_numbered(1);
+        }
+    }
+    thread_local!(static LATE: RefCell<Option<Late>> = const { RefCell::new(None) });
+    let thread = std::thread::spawn(|| {
+        LATE.with(|late| *late.borrow_mut() = Some(Late));
+        emit_numbered(1);
+    });
+    thread.join().expect("a thread that ends well");
+}
+
+fn limit(resource: Resource, to: u64) {
+    let limit = Rlimit {
+        current: Some(to),
+        ..getrlimit(resource)
+    };
+    setrlimit(resource, limit).expect("a limit within the hard one");
+}
+
+/// Counts the allocations of each thread.
+struct Counting;
+
+thread_local!(static ALLOCATIONS: Cell<u64> = const { Cell::new(0) });
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+// SAFETY: it only counts, and without allocating.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        ALLOCATIONS.set(ALLOCATIONS.get() + 1);
+        // SAFETY: as for the caller.
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+        // SAFETY: as for the caller.
+        unsafe { System.dealloc(pointer, layout) }
+    }
+}
+
+/// How often emitting allocates on the emitting thread.
+fn allocations(count: u64) -> u64 {
+    #[derive(serde::Serialize)]
+    struct Fields<'a> {
+        key: &'a str,
+        n: u64,
+        done: bool,
+    }
+    let context = AuditContext::new()
+        .with_user_id("u-17")
+        .with_correlation_id("request");
+    let before = ALLOCATIONS.get();
+    for n in 0..count {
+        emit(
+            &context,
+            "subject.counted",
+            Fields {
+                key: "STRIPE_LIVE_KEY",
+                n,
+                done: true,
+            },
+        );
+    }
+    ALLOCATIONS.get() - before
+}

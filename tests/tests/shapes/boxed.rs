@@ -1,0 +1,104 @@
+//! Functions that return a boxed future.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use audit_core::testing::capture;
+use audit_core::{AuditFields, audited};
+use audit_tests::{lines, pause, run};
+use futures_util::future::{BoxFuture, FutureExt, LocalBoxFuture};
+
+#[derive(AuditFields)]
+struct Store {
+    id: u8,
+}
+
+impl Store {
+    #[audited(event = "b.read", hash = "value", fields(self.id, key))]
+    fn read<'a>(
+        &'a self,
+        key: &'a str,
+        #[secret] value: String,
+    ) -> Pin<Box<dyn Future<Output = Result<u8, String>> + Send + 'a>> {
+        let len = key.len();
+        if len == 9 {
+            return Box::pin(async move { Err(value) });
+        }
+        let twice = len * 2;
+        Box::pin(async move {
+            pause().await;
+            if len == 0 {
+                return Err(key.to_owned());
+            }
+            let _ = twice;
+            Ok(self.id)
+        })
+    }
+
+    #[audited(event = "b.alias", fields(self.id, key))]
+    fn alias<'a>(&'a self, key: &'a str) -> BoxFuture<'a, Result<usize, ()>> {
+        async move {
+            pause().await;
+            let _ = self.id;
+            if key.is_empty() {
+                Err(())
+            } else {
+                Ok(key.len())
+            }
+        }
+        .boxed()
+    }
+
+    #[audited(event = "b.local", fields(key))]
+    fn local<'a>(&'a self, key: &'a str) -> LocalBoxFuture<'a, Option<usize>> {
+        Box::pin(async move { (!key.is_empty()).then_some(key.len()) })
+    }
+}
+
+#[audited(event = "b.rec", fields(n))]
+fn recursive(n: u8) -> Pin<Box<dyn Future<Output = u8>>> {
+    Box::pin(async move {
+        if n == 0 {
+            0
+        } else {
+            recursive(n - 1).await + 1
+        }
+    })
+}
+
+#[audited(event = "b.path")]
+fn by_path(n: u8) -> ::core::pin::Pin<std::boxed::Box<dyn ::core::future::Future<Output = u8>>> {
+    Box::pin(async move { n })
+}
+
+fn is_send<T: Send>(value: T) -> T {
+    value
+}
+
+#[test]
+fn recorded_when_the_future_is_ready() {
+    let store = Store { id: 1 };
+    let audit = capture();
+    assert_eq!(run(is_send(store.read("k", "v".into()))), Ok(1));
+    assert!(run(store.read("", "v".into())).is_err());
+    assert!(run(store.read("123456789", "v".into())).is_err());
+    drop(store.read("never", "v".into()));
+    assert_eq!(run(is_send(store.alias("kk"))), Ok(2));
+    assert!(run(store.alias("")).is_err());
+    assert_eq!(run(store.local("k")), Some(1));
+    assert_eq!(run(store.local("")), None);
+    assert_eq!(run(recursive(1)), 1);
+    assert_eq!(run(by_path(1)), 1);
+    let hash = audit_core::hash_value_prefix("v", 8);
+    assert_eq!(
+        lines(&audit),
+        [
+            &format!(r#"b.read {{"value_hash":"{hash}","id":1,"key":"k"}}"#),
+            r#"b.alias {"id":1,"key":"kk"}"#,
+            r#"b.local {"key":"k"}"#,
+            r#"b.rec {"n":0}"#,
+            r#"b.rec {"n":1}"#,
+            "b.path {}",
+        ]
+    );
+}

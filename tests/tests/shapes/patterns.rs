@@ -1,0 +1,132 @@
+//! Patterns in arguments, `mut`, unused arguments, `#[cfg]` on parameters.
+
+use audit_core::testing::capture;
+use audit_core::{AuditFields, audited};
+use audit_tests::{lines, pause, run};
+
+#[derive(AuditFields, Clone)]
+struct Point {
+    x: u8,
+    y: u8,
+}
+
+#[derive(AuditFields)]
+struct Pair {
+    key: String,
+    value: String,
+}
+
+#[derive(AuditFields)]
+struct Wrapped(Point);
+
+#[audited(event = "p.all", fields(a, c, d, e, key, renamed, whole.y))]
+fn all(
+    &a: &u8,
+    (b, (c, _)): (u8, (u8, u8)),
+    _: u8,
+    _: u8,
+    Point { x: d, .. }: Point,
+    Pair {
+        ref key,
+        value: renamed,
+    }: Pair,
+    whole @ Point { .. }: Point,
+    Wrapped(Point { x: mut e, y: _ }): Wrapped,
+    [first, .., last]: [u8; 3],
+    (.., inner): (u8, u8),
+) -> String {
+    e += 1;
+    format!(
+        "{a}{b}{c}{d}{e}{key}{renamed}{}{first}{last}{inner}",
+        whole.x
+    )
+}
+
+#[audited(event = "p.async", fields(a, c, d, key))]
+async fn async_all(
+    &a: &u8,
+    (b, (c, _)): (u8, (u8, u8)),
+    _: u8,
+    _: u8,
+    Point { x: d, .. }: Point,
+    Pair {
+        ref key,
+        value: mut renamed,
+    }: Pair,
+) -> String {
+    pause().await;
+    renamed.push('!');
+    format!("{a}{b}{c}{d}{key}{renamed}")
+}
+
+#[test]
+fn names_bound_by_patterns() {
+    let audit = capture();
+    let pair = || Pair {
+        key: "k".into(),
+        value: "v".into(),
+    };
+    let point = Point { x: 4, y: 5 };
+    let wrapped = Wrapped(Point { x: 6, y: 0 });
+    let text = all(
+        &1,
+        (2, (3, 0)),
+        0,
+        0,
+        point.clone(),
+        pair(),
+        point.clone(),
+        wrapped,
+        [8; 3],
+        (0, 9),
+    );
+    assert_eq!(text, "12347kv4889");
+    assert_eq!(
+        run(async_all(&1, (2, (3, 0)), 0, 0, point, pair())),
+        "1234kv!"
+    );
+    assert_eq!(
+        lines(&audit),
+        [
+            r#"p.all {"a":1,"c":3,"d":4,"e":6,"key":"k","renamed":"v","y":5}"#,
+            r#"p.async {"a":1,"c":3,"d":4,"key":"k"}"#,
+        ]
+    );
+}
+
+#[audited(event = "p.unused", fields(_n, r#type))]
+fn unused(_n: u8, _: String, r#type: &str, mut list: Vec<u8>) -> Vec<u8> {
+    list.push(u8::from(r#type == "t"));
+    list
+}
+
+#[audited(event = "p.cfg", fields(n, k))]
+fn conditional(n: u8, #[cfg(any())] m: u8, #[cfg(not(any()))] k: u8) -> u8 {
+    n + k
+}
+
+#[audited(event = "p.cfg_async", fields(n))]
+async fn conditional_async(
+    n: u8,
+    #[cfg(any())] (m, _): (u8, u8),
+    #[cfg(not(any()))] (k, _): (u8, u8),
+) -> u8 {
+    pause().await;
+    n + k
+}
+
+#[test]
+fn unused_and_conditional_parameters() {
+    let audit = capture();
+    assert_eq!(unused(3, String::new(), "t", vec![]), [1]);
+    assert_eq!(conditional(1, 2), 3);
+    assert_eq!(run(conditional_async(1, (2, 0))), 3);
+    assert_eq!(
+        lines(&audit),
+        [
+            r#"p.unused {"_n":3,"type":"t"}"#,
+            r#"p.cfg {"n":1,"k":2}"#,
+            r#"p.cfg_async {"n":1}"#
+        ]
+    );
+}

@@ -1,0 +1,10 @@
+use audit_core::audited;
+
+struct Receipt;
+
+#[audited(event = "secret.set")]
+async fn set() -> Receipt {
+    Receipt
+}
+
+fn main() {}

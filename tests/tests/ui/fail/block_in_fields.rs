@@ -1,0 +1,8 @@
+use audit_core::audited;
+
+#[audited(event = "login.try", fields(name = { name }))]
+fn login(name: String) {
+    let _ = name;
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use audit_core::audited;
+
+#[audited(event = "secret.set", fields(kind = b"bytes"))]
+fn set() {}
+
+fn main() {}

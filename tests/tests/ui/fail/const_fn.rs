@@ -1,0 +1,6 @@
+use audit_core::audited;
+
+#[audited(event = "secret.set")]
+const fn set() {}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use audit_core::audited;
+
+#[audited(event = "")]
+fn set() {}
+
+fn main() {}

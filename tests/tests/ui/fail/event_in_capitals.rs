@@ -1,0 +1,6 @@
+use audit_core::audited;
+
+#[audited(event = "Secret.Set")]
+fn set() {}
+
+fn main() {}

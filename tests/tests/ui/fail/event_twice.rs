@@ -1,0 +1,6 @@
+use audit_core::audited;
+
+#[audited(event = "secret.set", event = "secret.put")]
+fn set() {}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use audit_core::audited;
+
+#[audited(event = "secret")]
+fn set() {}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use audit_core::audited;
+
+#[audited(event = "secret.set", failure = "failed")]
+fn set() -> Result<(), ()> {
+    Ok(())
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use audit_core::audited;
+
+#[audited]
+fn set() {}
+
+fn main() {}

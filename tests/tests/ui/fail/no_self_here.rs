@@ -1,0 +1,6 @@
+use audit_core::audited;
+
+#[audited(event = "login.try", fields(self.name))]
+fn login() {}
+
+fn main() {}

@@ -1,0 +1,19 @@
+use audit_core::{AuditFields, audited};
+
+#[derive(AuditFields)]
+struct Key {
+    id: u64,
+}
+
+#[derive(AuditFields)]
+struct Body {
+    #[audit(secret)]
+    key: Key,
+}
+
+#[audited(event = "secret.set", fields(body.key.id), omit = "body.key")]
+fn set(body: Body) {
+    let _ = body.key.id;
+}
+
+fn main() {}

@@ -1,0 +1,15 @@
+use audit_core::{AuditFields, audited};
+
+#[derive(AuditFields)]
+struct Body {
+    key: String,
+    #[audit(secret)]
+    value: String,
+}
+
+#[audited(event = "secret.set", fields(key))]
+fn set(Body { key, value: _ }: Body) {
+    let _ = key;
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use audit_core::audited;
+
+struct Store;
+
+impl Store {
+    #[audited(event = "secret.set")]
+    fn set(#[secret] &self) {}
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use audit_core::audited;
+
+#[audited(event = "secret.set", hash = "value")]
+fn set(#[secret(hash)] value: &str) {
+    let _ = value;
+}
+
+fn main() {}
