@@ -29,6 +29,9 @@
 
 #![deny(unsafe_code)]
 
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
 mod context;
 mod delivery;
 mod emit;
@@ -41,9 +44,6 @@ mod integrations;
 mod leak;
 mod os;
 mod outcome;
-#[doc(hidden)]
-#[path = "private.rs"]
-pub mod __private;
 mod record;
 mod scope;
 mod scoped;

@@ -211,11 +211,12 @@ fn what_is_left_of_a_short_write_is_written_once_and_a_flush_wakes_the_writer_fo
             let (lane, arrived) = lane(1 << 10, 1, short);
             push(lane, 1);
             push(lane, 2);
+            push(lane, 3);
             // From here on the writer rests or is about to, and here no rest ends by itself.
             arrived.wait_until(|_, failed| failed);
             assert!(flush(lane, Patience::Waits));
-            assert_eq!(arrived.text(), "001\n002\n");
-            assert_eq!(lane.backlog.stats().written, 2);
+            assert_eq!(arrived.text(), "001\n002\n003\n");
+            assert_eq!(lane.backlog.stats().written, 3);
             lane.backlog.retire();
         });
     }
