@@ -36,10 +36,9 @@ fn every_mistake_fails() {
     let root = tests.parent().expect("this package is in a workspace");
     let workspace =
         fs::read_to_string(root.join("Cargo.toml")).expect("the workspace has a manifest");
-    let workspace = workspace.replace(
-        "members = [\"audit-core\", \"audit-macros\", \"examples\", \"tests\"]",
-        "",
-    );
+    // This package stands in for the members.
+    let own = |line: &&str| !line.starts_with("members") && !line.starts_with("exclude");
+    let workspace = workspace.lines().filter(own).collect::<Vec<_>>().join("\n");
     let workspace = workspace.replace("path = \"", &format!("path = \"{}/", root.display()));
     fs::write(
         package.join("Cargo.toml"),
