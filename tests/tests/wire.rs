@@ -206,8 +206,9 @@ struct Lawless(u32);
 
 impl Serialize for Lawless {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
+        let mut map = serializer.serialize_map(if self.0 == 0 { Some(0) } else { None })?;
         match self.0 {
+            0 => map.serialize_entry("entry of an empty map", &1)?,
             1 => map.serialize_key("no value")?,
             2 => map.serialize_value("no key")?,
             3 => {
@@ -232,7 +233,7 @@ impl Serialize for Lawless {
 
 #[test]
 fn w7_a_serialize_that_breaks_the_rules_breaks_no_line() {
-    for kind in 1..6 {
+    for kind in 0..6 {
         for record in [
             recorded(Lawless(kind)),
             recorded(json_of("a", &Lawless(kind))),
@@ -241,24 +242,6 @@ fn w7_a_serialize_that_breaks_the_rules_breaks_no_line() {
             assert!(record["_marshal_err"].is_string(), "{kind}");
         }
     }
-}
-
-/// Has an entry more than it says.
-struct Understated;
-
-impl Serialize for Understated {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(0))?;
-        map.serialize_entry("a", &1)?;
-        map.end()
-    }
-}
-
-#[test]
-fn w7_a_wrong_length_costs_nothing() {
-    assert_eq!(recorded(Understated)["fields"], json!({"a": 1}));
-    let nested = recorded(json_of("b", &Understated));
-    assert_eq!(nested["fields"], json!({"b": {"a": 1}}));
 }
 
 fn json_of<'a, T>(key: &'a str, value: &'a T) -> BTreeMap<&'a str, &'a T> {
