@@ -133,26 +133,24 @@ impl AuditContext {
         let or = |inner: &Option<Box<str>>, outer: &Option<Box<str>>| {
             inner.clone().or_else(|| outer.clone())
         };
-        let both = Self(Some(Arc::new(Ids {
+        Self(Some(Arc::new(Ids {
             user_id: or(&inner.user_id, &outer.user_id),
             actor_kind: inner.actor_kind.or(outer.actor_kind),
             correlation_id: or(&inner.correlation_id, &outer.correlation_id),
             workspace_id: or(&inner.workspace_id, &outer.workspace_id),
             rendered: Rendered::default(),
-        })));
-        both.set(|_| ())
+        })))
     }
 
     /// How a record says who and where; nothing if it is all unset.
-    pub(crate) fn rendered(&self) -> Option<&Rendered> {
-        self.0.as_deref().map(|ids| &ids.rendered)
+    pub(crate) fn rendered(&self) -> Option<&[u8]> {
+        self.0.as_deref().map(|ids| ids.rendered.of(self))
     }
 
     fn set(mut self, set: impl FnOnce(&mut Ids)) -> Self {
-        set(Arc::make_mut(self.0.get_or_insert_default()));
-        let mut rendered = Rendered::default();
-        rendered.render(&self, None, None);
-        Arc::make_mut(self.0.get_or_insert_default()).rendered = rendered;
+        let ids = Arc::make_mut(self.0.get_or_insert_default());
+        set(ids);
+        ids.rendered = Rendered::default();
         self
     }
 

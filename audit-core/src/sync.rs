@@ -1,11 +1,18 @@
-//! The locks of this crate, in one place so that loom can take them over.
+//! The locks and threads of this crate, in one place so that loom can take them over (see
+//! `delivery/models.rs`).
 
 use std::sync::PoisonError;
 
-#[cfg(loom)]
-pub(crate) use loom::sync::{Condvar, Mutex, MutexGuard};
-#[cfg(not(loom))]
-pub(crate) use std::sync::{Condvar, Mutex, MutexGuard};
+#[cfg(all(test, loom))]
+pub(crate) use loom::{
+    sync::{Condvar, Mutex, MutexGuard},
+    thread,
+};
+#[cfg(not(all(test, loom)))]
+pub(crate) use std::{
+    sync::{Condvar, Mutex, MutexGuard},
+    thread,
+};
 
 use std::time::Duration;
 
@@ -32,4 +39,28 @@ pub(crate) fn wait_for<'a, T>(
         .wait_timeout(guard, time)
         .unwrap_or_else(PoisonError::into_inner)
         .0
+}
+
+/// As [`wait_for`], for a wait that is expected to end by itself.
+#[cfg(not(all(test, loom)))]
+pub(crate) fn nap<'a, T>(
+    _: &'a Mutex<T>,
+    condition: &Condvar,
+    guard: MutexGuard<'a, T>,
+    time: Duration,
+) -> MutexGuard<'a, T> {
+    wait_for(condition, guard, time)
+}
+
+/// Under loom no wait ends by itself: what happens in a nap happens here or not at all.
+#[cfg(all(test, loom))]
+pub(crate) fn nap<'a, T>(
+    mutex: &'a Mutex<T>,
+    _: &Condvar,
+    guard: MutexGuard<'a, T>,
+    _: Duration,
+) -> MutexGuard<'a, T> {
+    drop(guard);
+    thread::yield_now();
+    lock(mutex)
 }

@@ -39,6 +39,16 @@ impl Trouble {
         }
     }
 
+    /// One that is not told.
+    #[cfg(all(test, loom))]
+    pub(crate) fn untold() -> Self {
+        let last = Some(Instant::now());
+        Self {
+            last,
+            ..Self::new("", "")
+        }
+    }
+
     /// Something failed.
     pub(crate) fn failed(&mut self, cause: &io::Error) {
         self.unsaid += 1;

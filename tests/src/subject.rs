@@ -107,10 +107,28 @@ impl Subject {
     ///
     /// If it does not start.
     pub fn start(stdout: impl Into<Stdio>, set_up: impl FnOnce(&mut Command)) -> Self {
+        Self::run(Command::new(program()), stdout, set_up)
+    }
+
+    /// Starts one that `strace` runs with `arguments`.
+    ///
+    /// # Panics
+    ///
+    /// If it does not start.
+    pub fn traced(stdout: impl Into<Stdio>, arguments: &[&str]) -> Self {
+        let mut command = Command::new("strace");
+        command.args(arguments).arg(program());
+        Self::run(command, stdout, |_| ())
+    }
+
+    fn run(
+        mut command: Command,
+        stdout: impl Into<Stdio>,
+        set_up: impl FnOnce(&mut Command),
+    ) -> Self {
         let dir = tempfile::tempdir().expect("a temporary directory");
         let path = dir.path().join("commands");
         let listener = UnixListener::bind(&path).expect("a socket");
-        let mut command = Command::new(program());
         command
             .arg(&path)
             .stdin(Stdio::null())

@@ -5,6 +5,7 @@
 #![allow(
     dead_code,
     unused_variables,
+    clippy::unused_self,
     reason = "nothing here needs to run to be listed"
 )]
 

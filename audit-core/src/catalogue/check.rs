@@ -11,6 +11,7 @@ pub const BUDGET: usize = 20;
 
 /// What is wrong with a [`Catalogue`].
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(clippy::large_enum_variant, reason = "made in a test, a few at most")]
 #[non_exhaustive]
 pub enum Problem {
     /// There are more event types than there may be.

@@ -9,12 +9,12 @@ use std::time::{Duration, Instant};
 
 use super::chunk::{CHUNK_BYTES, Chunk, Span};
 use super::stats::TransportStats;
-use crate::sync::{Condvar, Mutex, MutexGuard, lock, wait, wait_for};
+use crate::sync::{Condvar, Mutex, MutexGuard, lock, nap, wait, wait_for};
 
 /// How long the writer lets lines gather.
 const NAP: Duration = Duration::from_millis(1);
 /// After how many naps without a line the writer goes to sleep.
-const NAPS: u32 = 100;
+const NAPS: u32 = if cfg!(all(test, loom)) { 1 } else { 100 };
 /// How many empty chunks are kept for use.
 const SPARE: usize = 32;
 /// How many of those the writer makes ahead, so that the emitting thread need not: more than come
@@ -189,7 +189,7 @@ impl Backlog {
             }
             if naps < NAPS {
                 state.stock();
-                state = wait_for(&self.wake, state, NAP);
+                state = nap(&self.state, &self.wake, state, NAP);
                 rested = true;
                 naps += 1;
             } else {

@@ -1,14 +1,13 @@
 //! T3: a transport with its own backlog and its own writer, independent of the other.
 
 use std::io;
-use std::thread;
 use std::time::Duration;
 
 use super::backlog::{Backlog, Pushed, Work};
 use super::lost;
 use crate::os;
 use crate::record::PREFIX;
-use crate::sync::{Mutex, lock};
+use crate::sync::{Mutex, lock, thread};
 use crate::transport::Transport;
 use crate::warn::Trouble;
 

@@ -14,5 +14,7 @@ mod exit;
 mod flush;
 mod lane;
 mod lost;
+#[cfg(all(test, loom))]
+mod models;
 pub(crate) mod runtime;
 pub(crate) mod stats;

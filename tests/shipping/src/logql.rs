@@ -5,8 +5,8 @@
 
 const LABELS: [&str; 2] = ["source", "event_type"];
 
-/// Names that `| json` makes of a record, beside `fields_…`.
-const EXTRACTED: [&str; 10] = [
+/// Names that `| json` makes of a record, beside `fields_…`, or that a query here gives.
+const EXTRACTED: [&str; 8] = [
     "ts",
     "workspace_id",
     "user_id",
@@ -14,9 +14,7 @@ const EXTRACTED: [&str; 10] = [
     "correlation_id",
     "instance",
     "seq",
-    "truncated",
-    "_marshal_err",
-    "count",
+    "lost",
 ];
 
 const WORDS: [&str; 19] = [

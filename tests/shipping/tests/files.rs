@@ -172,6 +172,7 @@ fn grafana_finds_its_dashboard_and_every_panel_its_data() {
     let dashboard = dashboard();
     let panels = dashboard["panels"].as_array().unwrap();
     let mut ids: Vec<_> = panels.iter().map(|panel| panel["id"].as_u64()).collect();
+    ids.sort_unstable();
     ids.dedup();
     assert_eq!(ids.len(), panels.len());
     for panel in panels {

@@ -47,6 +47,8 @@ fn obey(word: &str, rest: &str, guard: &mut Option<AuditGuard>) -> String {
         "emit" => emit_numbered(number()),
         "large" => emit_large(usize::try_from(number()).expect("a size")),
         "threads" => threads(number(), number()),
+        "until-killed" => until_killed(number()),
+        "become" => change_user(number()),
         "mixed" => mixed(number(), number()),
         "flush" => match Audit::flush(Duration::from_millis(number())) {
             Ok(()) => {}
@@ -108,6 +110,36 @@ fn threads(count: u64, each: u64) {
             });
         }
     });
+}
+
+/// Threads that emit for ever and say on standard output which emits returned. Every other record is
+/// several pages long, so that a kill may find its write half done.
+fn until_killed(count: u64) {
+    let text = "x".repeat(14_000);
+    let emit_one = || {
+        let n = NUMBER.fetch_add(1, Ordering::Relaxed) + 1;
+        let text = if n.is_multiple_of(2) { &*text } else { "" };
+        let fields = serde_json::json!({ "n": n, "text": text });
+        emit(&AuditContext::current(), "subject.numbered", fields);
+        let _ = rustix::io::write(rustix::stdio::stdout(), format!("{n}\n").as_bytes());
+    };
+    std::thread::scope(|scope| {
+        for _ in 0..count {
+            scope.spawn(|| {
+                loop {
+                    emit_one();
+                }
+            });
+        }
+    });
+}
+
+/// Gives up root, in all threads.
+fn change_user(id: u64) {
+    let id = libc::uid_t::try_from(id).expect("a user");
+    // SAFETY: these take numbers only.
+    let outcome = unsafe { libc::setresgid(id, id, id) | libc::setresuid(id, id, id) };
+    assert_eq!(outcome, 0, "not root");
 }
 
 /// Threads that emit, among as many that print lines longer than the buffer of standard output.

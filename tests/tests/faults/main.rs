@@ -1,0 +1,28 @@
+//! Issue 4: delivery under faults, each with the real thing.
+
+mod kill;
+mod places;
+mod replay;
+mod rotate;
+mod time;
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use tempfile::TempDir;
+
+fn place() -> (TempDir, PathBuf) {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("audit.jsonl");
+    (dir, path)
+}
+
+/// Whether `tool` can be run; says so loudly if it cannot.
+fn has(tool: &str) -> bool {
+    let found = Command::new(tool).arg("--version").output();
+    let found = found.is_ok_and(|output| output.status.success());
+    if !found {
+        eprintln!("SKIPPED: {tool} is not installed");
+    }
+    found
+}
