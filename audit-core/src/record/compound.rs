@@ -21,6 +21,8 @@ pub(super) enum Close {
     /// Both the array and the object around it that names the variant.
     ArrayVariant,
     ObjectVariant,
+    /// Nothing: it said that it is empty, and may not go on.
+    Closed,
     /// Nothing: its one field is JSON already.
     Raw,
     /// Nothing: its one field is a number, as text.
@@ -91,7 +93,7 @@ impl<'w, 'a> Compound<'w, 'a> {
                 writer.end_object()?;
                 writer.end_object()
             }
-            Close::Raw | Close::Number => Ok(()),
+            Close::Closed | Close::Raw | Close::Number => Ok(()),
         })
     }
 }

@@ -109,14 +109,22 @@ impl<'w, 'a> Json<'w, 'a> {
     }
 
     #[inline]
-    fn array(self) -> Result<Compound<'w, 'a>, Refused> {
+    fn array(self, length: Option<usize>) -> Result<Compound<'w, 'a>, Refused> {
         step(self.0, Writer::begin_array)?;
+        if length == Some(0) {
+            step(self.0, Writer::end_array)?;
+            return Ok(Compound::new(self.0, Close::Closed));
+        }
         Ok(Compound::new(self.0, Close::Array))
     }
 
     #[inline]
-    fn object(self) -> Result<Compound<'w, 'a>, Refused> {
+    fn object(self, length: Option<usize>) -> Result<Compound<'w, 'a>, Refused> {
         step(self.0, Writer::begin_object)?;
+        if length == Some(0) {
+            step(self.0, Writer::end_object)?;
+            return Ok(Compound::new(self.0, Close::Closed));
+        }
         Ok(Compound::new(self.0, Close::Object))
     }
 
@@ -242,20 +250,20 @@ impl<'w, 'a> Serializer for Json<'w, 'a> {
         })
     }
 
-    fn serialize_seq(self, _: Option<usize>) -> Result<Compound<'w, 'a>, Refused> {
-        self.array()
+    fn serialize_seq(self, length: Option<usize>) -> Result<Compound<'w, 'a>, Refused> {
+        self.array(length)
     }
 
-    fn serialize_tuple(self, _: usize) -> Result<Compound<'w, 'a>, Refused> {
-        self.array()
+    fn serialize_tuple(self, length: usize) -> Result<Compound<'w, 'a>, Refused> {
+        self.array(Some(length))
     }
 
     fn serialize_tuple_struct(
         self,
         _: &'static str,
-        _: usize,
+        length: usize,
     ) -> Result<Compound<'w, 'a>, Refused> {
-        self.array()
+        self.array(Some(length))
     }
 
     fn serialize_tuple_variant(
@@ -265,22 +273,26 @@ impl<'w, 'a> Serializer for Json<'w, 'a> {
         variant: &'static str,
         _: usize,
     ) -> Result<Compound<'w, 'a>, Refused> {
-        let mut compound = self.variant(variant)?.array()?;
+        let mut compound = self.variant(variant)?.array(None)?;
         compound.close = Close::ArrayVariant;
         Ok(compound)
     }
 
     #[inline]
-    fn serialize_map(self, _: Option<usize>) -> Result<Compound<'w, 'a>, Refused> {
-        self.object()
+    fn serialize_map(self, length: Option<usize>) -> Result<Compound<'w, 'a>, Refused> {
+        self.object(length)
     }
 
     #[inline]
-    fn serialize_struct(self, name: &'static str, _: usize) -> Result<Compound<'w, 'a>, Refused> {
+    fn serialize_struct(
+        self,
+        name: &'static str,
+        length: usize,
+    ) -> Result<Compound<'w, 'a>, Refused> {
         match name {
             RAW => Ok(Compound::new(self.0, Close::Raw)),
             NUMBER => Ok(Compound::new(self.0, Close::Number)),
-            _ => self.object(),
+            _ => self.object(Some(length)),
         }
     }
 
@@ -291,7 +303,7 @@ impl<'w, 'a> Serializer for Json<'w, 'a> {
         variant: &'static str,
         _: usize,
     ) -> Result<Compound<'w, 'a>, Refused> {
-        let mut compound = self.variant(variant)?.object()?;
+        let mut compound = self.variant(variant)?.object(None)?;
         compound.close = Close::ObjectVariant;
         Ok(compound)
     }
