@@ -52,7 +52,7 @@ pub struct Site {
 }
 
 /// Called by expansions, at compile time.
-pub const fn declared(event: &Event, names: Names, site: Site) -> Declared {
+pub const fn declared(event: &Event, names: &Names, site: &Site) -> Declared {
     Declared {
         event: event.success,
         failure: event.failure,
