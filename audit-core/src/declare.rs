@@ -11,13 +11,13 @@ macro_rules! __declare {
             #[linkme(crate = $crate::__private::linkme)]
             static DECLARED: $crate::catalogue::Declared = $crate::__private::declared(
                 &$event,
-                $crate::__private::Names {
+                &$crate::__private::Names {
                     fields: &$fields,
                     after_success: &$later,
                     hashed: &$hashed,
                     omitted: &$omitted,
                 },
-                $crate::__private::Site {
+                &$crate::__private::Site {
                     function: $function,
                     module: $crate::__private::module_path!(),
                     file: $crate::__private::file!(),

@@ -38,7 +38,7 @@ struct Gate<T>(T);
 
 impl<T: Send> Gate<T> {
     #[audited(event = "gate.shut", fields())]
-    async fn shut<const N: usize>(&self, _times: [u8; N]) {}
+    async fn shut<const N: usize>(self, _times: [u8; N]) {}
 }
 
 trait Wicket {

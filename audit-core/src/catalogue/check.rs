@@ -26,9 +26,9 @@ pub enum Problem {
         /// The event type.
         event: &'static str,
         /// Where it was first, and the fields it has there.
-        first: (Declared, BTreeSet<&'static str>),
+        first: Box<(Declared, BTreeSet<&'static str>)>,
         /// Where it is different.
-        other: (Declared, BTreeSet<&'static str>),
+        other: Box<(Declared, BTreeSet<&'static str>)>,
     },
 }
 
@@ -72,7 +72,8 @@ impl Catalogue {
                     .entry(event)
                     .or_insert_with(|| (*declared, fields.clone()));
                 if known.1 != fields {
-                    let (first, other) = (known.clone(), (*declared, fields));
+                    let first = Box::new(known.clone());
+                    let other = Box::new((*declared, fields));
                     problems.push(Problem::Disagreement {
                         event,
                         first,
@@ -149,7 +150,7 @@ mod tests {
             file: "f.rs",
             line,
         };
-        declared(&event, names, site)
+        declared(&event, &names, &site)
     }
 
     #[test]

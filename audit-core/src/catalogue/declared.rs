@@ -52,11 +52,7 @@ pub struct Site {
 }
 
 /// Called by expansions, at compile time.
-#[allow(
-    clippy::needless_pass_by_value,
-    reason = "in a constant nothing else can be moved out of"
-)]
-pub const fn declared(event: &Event, names: Names, site: Site) -> Declared {
+pub const fn declared(event: &Event, names: &Names, site: &Site) -> Declared {
     Declared {
         event: event.success,
         failure: event.failure,

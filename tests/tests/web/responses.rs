@@ -57,7 +57,7 @@ handlers! {
     parts(code) -> (response::Parts, String) { (response(code).into_parts().0, String::new()) }
     last(code) -> (HeaderMap, StatusCode) { (HeaderMap::new(), status(code)) }
     last_of_three(code) -> (HeaderMap, [(&'static str, &'static str); 1], Response) { (HeaderMap::new(), [("x-a", "b")], response(code)) }
-    only(code) -> (Response,) { (response(code),) }
+    hidden_only(code) -> impl IntoResponse { (response(code),) }
     in_ok(code) -> Result<Response, Infallible> { Ok(response(code)) }
     in_both(code) -> Result<StatusCode, StatusCode> { if code < 400 { Ok(status(code)) } else { Err(status(code)) } }
     hidden_status(code) -> impl IntoResponse { status(code) }
