@@ -1,9 +1,11 @@
-//! What the leak check and the success rules know of other crates: one file and one feature each.
+//! What this crate has to do with other crates: one file and one feature each.
 
 #[cfg(feature = "axum")]
 mod axum;
 #[cfg(feature = "http")]
 mod http;
+#[cfg(feature = "metrics")]
+mod metrics;
 #[cfg(feature = "secrecy")]
 mod secrecy;
 mod values;

@@ -1,5 +1,6 @@
 //! Issue 4: delivery under faults, each with the real thing.
 
+mod health;
 mod kill;
 mod places;
 mod replay;
