@@ -2,6 +2,7 @@
 
 mod health;
 mod kill;
+mod model;
 mod places;
 mod replay;
 mod rotate;
