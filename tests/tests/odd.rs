@@ -110,23 +110,21 @@ proptest! {
 }
 
 #[test]
-fn ten_megabytes_of_anything_are_one_line_within_the_bound() {
+fn ten_megabytes_are_one_line_within_the_bound() {
+    let fields = |value| Odd::Map(vec![(Odd::Text("key".into()), value)]);
+    line(&fields(Odd::Text("\u{202e}x\"".repeat(2 << 20))), "");
     for text in ["x", "\u{202e}", "\0", "\"", "😀", "\u{7f}\n"] {
-        let text = text.repeat((10 << 20) / text.len());
+        let text = text.repeat((1 << 20) / text.len());
         let value = Odd::Text(text.clone());
-        line(
-            &Odd::Map(vec![(Odd::Text("key".into()), value.clone())]),
-            "",
-        );
+        line(&fields(value.clone()), &text);
         line(&Odd::Map(vec![(value, Odd::Unit)]), "");
-        line(&Odd::Unit, &text);
         line(&Odd::Fails(text), "");
     }
 }
 
 #[test]
-fn a_million_fields_are_one_line_within_the_bound() {
+fn a_hundred_thousand_fields_are_one_line_within_the_bound() {
     let text = |n: u32| Odd::Text(n.to_string());
-    let pairs = (0..1_000_000).map(|n| (text(n), text(n))).collect();
+    let pairs = (0..100_000).map(|n| (text(n), text(n))).collect();
     assert!(line(&Odd::Map(pairs), "").contains("truncated"));
 }
