@@ -60,6 +60,13 @@ impl<T: Outcome + ?Sized> Outcome for std::sync::Arc<T> {
     }
 }
 
+// Not any tuple of one: rustc would suggest that to whoever returns what says nothing of success.
+impl<A: Outcome> Outcome for (A,) {
+    fn is_success(&self) -> bool {
+        self.0.is_success()
+    }
+}
+
 /// Types that succeed by being returned.
 macro_rules! by_returning {
     ($([$($generics:tt)*] $type:ty),* $(,)?) => {

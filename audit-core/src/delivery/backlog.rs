@@ -5,10 +5,9 @@
 //! only out of a long sleep must it be woken.
 
 use std::collections::VecDeque;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use super::chunk::{CHUNK_BYTES, Chunk, Span};
-use super::stats::TransportStats;
 use crate::sync::{Condvar, Mutex, MutexGuard, lock, nap, wait, wait_for};
 
 /// How long the writer lets lines gather.
@@ -72,13 +71,15 @@ pub(super) struct State {
     writer: Writer,
     retired: bool,
     pub(super) failing: bool,
+    /// Since when something is wrong; see `health`.
+    pub(super) degraded: Option<SystemTime>,
     /// Records that were taken in, and those of them that were written or given up.
     pub(super) accepted: u64,
     pub(super) done: u64,
-    written: u64,
+    pub(super) written: u64,
     pub(super) dropped: u64,
     /// Dropped records that no `audit.lost` has named yet, and how many it has.
-    lost: Option<Span>,
+    pub(super) lost: Option<Span>,
     pub(super) reported: u64,
     /// Counts the calls that want the writer to try at once, and up to which one it has failed.
     pub(super) kicks: u64,
@@ -95,6 +96,7 @@ impl Backlog {
             writer: Writer::Absent,
             retired: false,
             failing: false,
+            degraded: None,
             accepted: 0,
             done: 0,
             written: 0,
@@ -224,7 +226,6 @@ impl Backlog {
     /// Accounts for a line that was written or dropped by the emitting thread itself.
     pub(crate) fn settle_inline(&self, seq: u64, written: bool) {
         let mut state = lock(&self.state);
-        state.failing = !written;
         if written {
             state.accepted += 1;
             state.done += 1;
@@ -232,6 +233,7 @@ impl Backlog {
         } else {
             state.drop_newest(seq);
         }
+        state.tried(!written);
     }
 
     /// Takes the loss that is to be reported.
@@ -251,7 +253,7 @@ impl Backlog {
     }
 
     fn outcome(&self, mut state: MutexGuard<'_, State>, failed: bool, kick: u64) {
-        state.failing = failed;
+        state.tried(failed);
         if failed {
             state.failed_kick = kick;
         }
@@ -288,16 +290,6 @@ impl Backlog {
         lock(&self.state).retired = true;
         self.wake.notify_one();
     }
-
-    pub(crate) fn stats(&self) -> TransportStats {
-        let state = lock(&self.state);
-        TransportStats {
-            written: state.written,
-            dropped: state.dropped,
-            pending: state.accepted - state.done,
-            failing: state.failing,
-        }
-    }
 }
 
 impl State {
@@ -312,6 +304,7 @@ impl State {
 
     fn lose(&mut self, span: Span) {
         self.dropped += span.count;
+        self.degrade();
         self.lost = Some(self.lost.map_or(span, |lost| lost.and(span)));
     }
 

@@ -4,7 +4,7 @@
 //! - [`runtime`]: the transports of this process, started by the first emit if by nobody else;
 //! - [`lane`]: one transport with its own [`backlog`] (of [`chunk`]s) and its own writer thread;
 //! - [`flush`] and [`exit`]: how what is pending gets out in the end;
-//! - [`lost`] and [`stats`]: how a loss is seen, by the reader and by the program.
+//! - [`lost`], [`health`] and [`stats`]: how a loss is seen, by the reader and by the program.
 
 pub(crate) mod audit;
 mod backlog;
@@ -12,6 +12,7 @@ pub(crate) mod builder;
 mod chunk;
 mod exit;
 mod flush;
+mod health;
 mod lane;
 mod lost;
 #[cfg(all(test, loom))]

@@ -1,5 +1,7 @@
 //! D5: what became of the records.
 
+use std::time::SystemTime;
+
 /// What became of the records since the transports were set up; see
 /// [`Audit::stats`](crate::Audit::stats).
 ///
@@ -28,4 +30,9 @@ pub struct TransportStats {
     pub pending: u64,
     /// The last attempt to write failed.
     pub failing: bool,
+    /// Since when the transport is degraded, by the wall clock; `None` while it is well. It is
+    /// degraded from the first write that fails or record that is dropped, until a write succeeds
+    /// and every loss is reported in band (`audit.lost`). One that stalls without an error has
+    /// `pending` records that become more, and is degraded once its backlog is full.
+    pub degraded_since: Option<SystemTime>,
 }

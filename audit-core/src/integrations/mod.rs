@@ -1,4 +1,4 @@
-//! What the leak check and the success rules know of other crates: one file and one feature each.
+//! What this crate has to do with other crates: one file and one feature each.
 
 #[cfg(feature = "axum")]
 mod axum;
@@ -6,6 +6,8 @@ mod axum;
 mod axum_responses;
 #[cfg(feature = "http")]
 mod http;
+#[cfg(feature = "metrics")]
+mod metrics;
 #[cfg(feature = "secrecy")]
 mod secrecy;
 mod values;

@@ -55,6 +55,7 @@ fn obey(word: &str, rest: &str, guard: &mut Option<AuditGuard>) -> String {
             Err(error) => return error.to_string(),
         },
         "stats" => return stats(),
+        "degraded" => return degraded(),
         "partial" => print!("half a line"),
         "allocations" => return allocations(number()).to_string(),
         "forks" => return forks(number(), number()),
@@ -166,6 +167,17 @@ fn stats() -> String {
     let stats = Audit::stats();
     let (stdout, file) = (counts(stats.stdout), counts(stats.file));
     serde_json::json!({ "emitted": stats.emitted, "stdout": stdout, "file": file }).to_string()
+}
+
+/// Since when each transport is degraded, in seconds of Unix time.
+fn degraded() -> String {
+    let since = |of: TransportStats| {
+        let since = of.degraded_since?;
+        let since = since.duration_since(std::time::UNIX_EPOCH).ok()?;
+        Some(since.as_secs_f64())
+    };
+    let stats = Audit::stats();
+    serde_json::json!([since(stats.file), since(stats.stdout)]).to_string()
 }
 
 /// Forks children that emit and exit, while threads of the parent emit and hold whatever they hold.

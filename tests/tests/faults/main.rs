@@ -1,6 +1,8 @@
 //! Issue 4: delivery under faults, each with the real thing.
 
+mod health;
 mod kill;
+mod model;
 mod places;
 mod replay;
 mod rotate;
