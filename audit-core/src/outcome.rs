@@ -60,13 +60,6 @@ impl<T: Outcome + ?Sized> Outcome for std::sync::Arc<T> {
     }
 }
 
-// Not any tuple of one: rustc would suggest that to whoever returns what says nothing of success.
-impl<A: Outcome> Outcome for (A,) {
-    fn is_success(&self) -> bool {
-        self.0.is_success()
-    }
-}
-
 /// Types that succeed by being returned.
 macro_rules! by_returning {
     ($([$($generics:tt)*] $type:ty),* $(,)?) => {
@@ -87,7 +80,7 @@ by_returning! {
     [T] std::collections::BTreeSet<T>, [T] std::collections::BinaryHeap<T>,
     [K, V] std::collections::BTreeMap<K, V>,
     [K, V, S] std::collections::HashMap<K, V, S>, [T, S] std::collections::HashSet<T, S>,
-    [A, B] (A, B), [A, B, C] (A, B, C), [A, B, C, D] (A, B, C, D),
+    [A] (A,), [A, B] (A, B), [A, B, C] (A, B, C), [A, B, C, D] (A, B, C, D),
     [A, B, C, D, E] (A, B, C, D, E), [A, B, C, D, E, F] (A, B, C, D, E, F),
     [A, B, C, D, E, F, G] (A, B, C, D, E, F, G), [A, B, C, D, E, F, G, H] (A, B, C, D, E, F, G, H),
     [A, B, C, D, E, F, G, H, I] (A, B, C, D, E, F, G, H, I),
