@@ -49,6 +49,19 @@ pub trait DealsWithSecret<Type: ?Sized, Path> {}
 #[diagnostic::do_not_recommend]
 impl<D: Deals<Path>, T: ?Sized, Path> DealsWithSecret<T, Path> for D {}
 
+/// One secret field is hashed or omitted: the bound whose absence is the error message of L3.
+///
+/// `Field` is a type called as the field is. The message is here and not in the expansion of the derive, since
+/// `#[diagnostic]` cannot be named under `#![no_implicit_prelude]`.
+#[diagnostic::on_unimplemented(
+    message = "the secret field `{Field}` of `{Owner}` is neither hashed nor omitted",
+    label = "add `hash = \"…\"` with the path of this field, or `omit = \"…\"` to leave it out of the record"
+)]
+pub trait HashesOrOmits<Owner: ?Sized, Field, Path> {}
+
+#[diagnostic::do_not_recommend]
+impl<D: Deals<Path>, Owner: ?Sized, Field, Path> HashesOrOmits<Owner, Field, Path> for D {}
+
 /// Every secret of `Self` at or below `Path` is dealt with by `Dealt`, `DEPTH` types down.
 // What is missing is the trait of one field, which has words of its own; these are for a value taken as a whole.
 #[diagnostic::on_unimplemented(
@@ -159,9 +172,18 @@ depths! {
 }
 
 /// The same for a field of a secret type that carries no mark: it asks for the field itself.
-pub trait SettledSecret<Dealt, Path> {}
+pub trait SettledSecret<Dealt, Owner: ?Sized, Field, Path> {}
 
 pub struct NestedSecret<const SECRET: u8, T: ?Sized>(PhantomData<T>);
 
-impl<T: ?Sized, Dealt, Path> SettledSecret<Dealt, Path> for NestedSecret<NONE, T> {}
-impl<T: ?Sized, Dealt: Deals<Path>, Path> SettledSecret<Dealt, Path> for NestedSecret<DECLARED, T> {}
+impl<T: ?Sized, Dealt, Owner: ?Sized, Field, Path> SettledSecret<Dealt, Owner, Field, Path>
+    for NestedSecret<NONE, T>
+{
+}
+
+impl<T: ?Sized, Dealt, Owner: ?Sized, Field, Path> SettledSecret<Dealt, Owner, Field, Path>
+    for NestedSecret<DECLARED, T>
+where
+    Dealt: HashesOrOmits<Owner, Field, Path>,
+{
+}

@@ -8,13 +8,10 @@
 //!          }
 //!          impl AuditFields for Body { type Marks = fields_of_Body; … }
 //!
-//!          #[diagnostic::on_unimplemented(message = "the secret field `value` of `Body` is neither hashed nor omitted")]
-//!          pub trait Body_value_is_hashed_or_omitted<Path> {}
-//!          impl<Dealt: Deals<Path::Then<(Name<value>, ())>>, Path> Body_value_is_hashed_or_omitted<Path> for Dealt {}
-//!
+//!          pub struct value;
 //!          impl<Dealt, Path: FieldPath, const DEPTH: usize> Settled<Dealt, Path, DEPTH> for Body
 //!          where
-//!              Dealt: Body_value_is_hashed_or_omitted<Path>,
+//!              Dealt: HashesOrOmits<Body, value, Path::Then<(Name<value>, ())>>,
 //!              Nested<{ Probe::<Inner>::DECLARES }, Inner>: Settled<Dealt, Path::Then<(Name<inner>, ())>, DEPTH>,
 //!          {}
 //! ```
@@ -186,34 +183,30 @@ impl Declared<'_> {
     /// The obligations: this type's secret fields, and those of its fields' types.
     fn settled(&self) -> TokenStream {
         let (krate, name) = (self.krate, &self.input.ident);
-        let mut traits = TokenStream::new();
+        let mut called = TokenStream::new();
         let mut generics: Generics = self.input.generics.clone();
         generics.params.push(parse_quote!(__Dealt));
         generics
             .params
             .push(parse_quote!(__Path: #krate::__private::FieldPath));
         generics.params.push(parse_quote!(const __DEPTH: usize));
+        let (_, type_generics, _) = self.input.generics.split_for_impl();
         let predicates = &mut generics.make_where_clause().predicates;
         for declares in self.members {
             let member = member_text(&declares.member);
+            let field = self.called(declares);
             if declares.marked == Marked::Secret {
-                let rule = self.rule(declares);
                 let path = self.below(&[member]);
-                traits.extend(self.obligation(
-                    &rule,
-                    declares,
-                    &quote!(__Dealt: #krate::__private::Deals<#path>),
-                ));
-                predicates.push(parse_quote!(__Dealt: #rule<__Path>));
+                predicates.push(parse_quote! {
+                    __Dealt: #krate::__private::HashesOrOmits<#name #type_generics, #field, #path>
+                });
             } else {
                 // Declared public or not, its type may have secrets.
-                let (obligations, nested) = self.nested(declares, &member);
-                traits.extend(obligations);
-                predicates.extend(nested);
+                predicates.extend(self.nested(declares, &member, &field));
             }
+            called.extend(quote!(pub struct #field;));
         }
         let (impl_generics, _, where_clause) = generics.split_for_impl();
-        let (_, type_generics, _) = self.input.generics.split_for_impl();
         // At the type's name, not at the derive, of which rustc would say that its bounds may be too many.
         let settled = respanned(
             quote! {
@@ -221,44 +214,27 @@ impl Declared<'_> {
             },
             name.span(),
         );
-        quote!(#traits #settled)
+        quote!(#called #settled)
     }
 
-    /// `Body_value_is_hashed_or_omitted`
-    fn rule(&self, declares: &Declares<'_>) -> Ident {
-        let field = declares.text.replace('.', "_");
-        format_ident!(
-            "{}_{field}_is_hashed_or_omitted",
-            self.input.ident,
-            span = Span::call_site()
-        )
-    }
-
-    /// The trait whose absence is the error message.
-    fn obligation(
-        &self,
-        rule: &Ident,
-        declares: &Declares<'_>,
-        bound: &TokenStream,
-    ) -> TokenStream {
-        let text = &declares.text;
-        let (krate, name) = (self.krate, &self.input.ident);
-        let message =
-            format!("the secret field `{text}` of `{name}` is neither hashed nor omitted");
-        let label = if text.contains('.') {
-            "add `omit = \"…\"` with the name of this parameter, or take the secret out of the enum and hash it".to_owned()
-        } else {
-            format!(
-                "add `hash = \"….{text}\"`, or `omit = \"….{text}\"` to leave it out of the record"
-            )
-        };
-        let vis = quote!(pub);
-        quote! {
-            #[diagnostic::on_unimplemented(message = #message, label = #label)]
-            #vis trait #rule<__Path> {}
-            #[diagnostic::do_not_recommend]
-            impl<__Dealt, __Path: #krate::__private::FieldPath> #rule<__Path> for __Dealt where #bound {}
+    /// The type that is called as the field: `value`, `_0`, `Variant_value`; with a `_` more where a type of the user's
+    /// is called so (`u8: u8`).
+    fn called(&self, declares: &Declares<'_>) -> Ident {
+        let mut text = declares.text.replace('.', "_");
+        if text.starts_with(|first: char| first.is_ascii_digit()) {
+            text.insert(0, '_');
         }
+        let raw = if syn::parse_str::<Ident>(&text).is_ok() {
+            ""
+        } else {
+            "r#"
+        };
+        let ident = format_ident!("{raw}{text}", span = Span::call_site());
+        let taken = |other: &Declares<'_>| mentions(&other.field.ty, &[&ident]);
+        if ident == self.input.ident || self.members.iter().any(taken) {
+            return format_ident!("{text}_", span = Span::call_site());
+        }
+        ident
     }
 
     /// The path of a member, where that of the type is `__Path`.
@@ -269,8 +245,9 @@ impl Declared<'_> {
     }
 
     /// What the types of an unmarked field ask for, where the derive knows them whole.
-    fn nested(&self, declares: &Declares<'_>, member: &str) -> (TokenStream, Vec<WherePredicate>) {
-        let krate = self.krate;
+    fn nested(&self, declares: &Declares<'_>, member: &str, field: &Ident) -> Vec<WherePredicate> {
+        let (krate, name) = (self.krate, &self.input.ident);
+        let (_, type_generics, _) = self.input.generics.split_for_impl();
         let parameters: Vec<&Ident> = self
             .input
             .generics
@@ -279,7 +256,6 @@ impl Declared<'_> {
             .chain(self.input.generics.const_params().map(|param| &param.ident))
             .chain([&self.input.ident])
             .collect();
-        let mut obligations = TokenStream::new();
         let mut predicates = Vec::new();
         for (ty, indexes) in leaves(&declares.field.ty) {
             // A constant cannot name type parameters, nor have its lifetimes taken out of a `for<'a>`.
@@ -293,23 +269,12 @@ impl Declared<'_> {
                 #krate::__private::Nested<{ #krate::__private::Probe::<#ty>::DECLARES }, #ty>:
                     #krate::__private::Settled<__Dealt, #path, __DEPTH>
             });
-            let rule = format_ident!(
-                "{}_{}",
-                self.rule(declares),
-                predicates.len(),
-                span = Span::call_site()
-            );
-            obligations.extend(self.obligation(
-                &rule,
-                declares,
-                &quote! {
-                    #krate::__private::NestedSecret<{ #krate::__private::SecretProbe::<#ty>::SECRET }, #ty>:
-                        #krate::__private::SettledSecret<__Dealt, #path>
-                },
-            ));
-            predicates.push(parse_quote!(__Dealt: #rule<__Path>));
+            predicates.push(parse_quote! {
+                #krate::__private::NestedSecret<{ #krate::__private::SecretProbe::<#ty>::SECRET }, #ty>:
+                    #krate::__private::SettledSecret<__Dealt, #name #type_generics, #field, #path>
+            });
         }
-        (obligations, predicates)
+        predicates
     }
 }
 
