@@ -29,9 +29,6 @@
 
 #![deny(unsafe_code)]
 
-#[doc(hidden)]
-#[path = "private.rs"]
-pub mod __private;
 mod context;
 mod delivery;
 mod emit;
@@ -44,6 +41,9 @@ mod integrations;
 mod leak;
 mod os;
 mod outcome;
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
 mod record;
 mod scope;
 mod scoped;

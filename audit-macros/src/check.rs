@@ -41,20 +41,12 @@ pub(crate) struct Place {
 
 impl Place {
     pub(crate) fn all_members(&self) -> Vec<(&Member, bool)> {
-        let bound = self
-            .bound
-            .iter()
-            .map(|step| (&step.member, step.transparent));
-        bound
-            .chain(self.members.iter().map(|member| (member, false)))
-            .collect()
+        let bound = self.bound.iter().map(|step| (&step.member, step.transparent));
+        bound.chain(self.members.iter().map(|member| (member, false))).collect()
     }
 
     fn path(&self) -> Vec<String> {
-        self.all_members()
-            .iter()
-            .map(|(member, _)| member_text(member))
-            .collect()
+        self.all_members().iter().map(|(member, _)| member_text(member)).collect()
     }
 }
 
@@ -81,30 +73,13 @@ pub(crate) struct Plan {
     pub(crate) omitted: Vec<Place>,
 }
 
-pub(crate) fn check(
-    arguments: &Arguments,
-    handler: &Handler,
-    inputs: &Inputs,
-    errors: &Errors,
-) -> Plan {
+pub(crate) fn check(arguments: &Arguments, handler: &Handler, inputs: &Inputs, errors: &Errors) -> Plan {
     check_const_fn(handler, errors);
     check_failure_differs(arguments, errors);
     check_keys_differ(arguments, errors);
-    let resolve = Resolve {
-        inputs,
-        handler,
-        errors,
-    };
-    let entries: Vec<Entry> = arguments
-        .fields
-        .iter()
-        .filter_map(|field| resolve.entry(field))
-        .collect();
-    let omitted: Vec<Place> = arguments
-        .omit
-        .iter()
-        .flat_map(|path| resolve.omitted(path))
-        .collect();
+    let resolve = Resolve { inputs, handler, errors };
+    let entries: Vec<Entry> = arguments.fields.iter().filter_map(|field| resolve.entry(field)).collect();
+    let omitted: Vec<Place> = arguments.omit.iter().flat_map(|path| resolve.omitted(path)).collect();
     check_paths_differ(&entries, &omitted, errors);
     check_constant_names(&entries, errors);
     check_shaped_names(&entries, inputs, errors);
@@ -115,10 +90,7 @@ pub(crate) fn check(
 
 fn check_const_fn(handler: &Handler, errors: &Errors) {
     if let Some(constness) = &handler.signature.constness {
-        errors.at(
-            constness.span,
-            "a `const fn` cannot write an event; remove `const`, or `#[audited]`",
-        );
+        errors.at(constness.span, "a `const fn` cannot write an event; remove `const`, or `#[audited]`");
     }
 }
 
@@ -126,67 +98,38 @@ fn check_failure_differs(arguments: &Arguments, errors: &Errors) {
     if let (Some(event), Some(failure)) = (&arguments.event, &arguments.failure)
         && event.value() == failure.value()
     {
-        errors.at(
-            failure.span(),
-            format_args!(
-                "`failure` needs an event of its own, such as \"{}_failed\"",
-                event.value()
-            ),
-        );
+        errors.at(failure.span(), format_args!("`failure` needs an event of its own, such as \"{}_failed\"", event.value()));
     }
 }
 
 fn check_keys_differ(arguments: &Arguments, errors: &Errors) {
     for (index, field) in arguments.fields.iter().enumerate() {
-        if arguments.fields[..index]
-            .iter()
-            .any(|before| before.key == field.key)
-        {
-            errors.at(
-                field.key_span,
-                format_args!(
-                    "duplicate key `{}`; name one of the two: `other_key = …`",
-                    field.key
-                ),
-            );
+        if arguments.fields[..index].iter().any(|before| before.key == field.key) {
+            errors.at(field.key_span, format_args!("duplicate key `{}`; name one of the two: `other_key = …`", field.key));
         }
     }
 }
 
 /// L1: one value is recorded, hashed or omitted, and that once, however it is spelt.
 fn check_paths_differ(entries: &[Entry], omitted: &[Place], errors: &Errors) {
-    let hashed: Vec<&Place> = entries
-        .iter()
-        .filter_map(|entry| match &entry.what {
-            What::Hash(place) => Some(place),
-            _ => None,
-        })
-        .collect();
+    let hashed: Vec<&Place> = entries.iter().filter_map(|entry| match &entry.what {
+        What::Hash(place) => Some(place),
+        _ => None,
+    }).collect();
     for (index, place) in hashed.iter().enumerate() {
         if hashed[..index].iter().any(|before| before.is(place)) {
-            errors.at(
-                place.span(),
-                format_args!("\"{}\" is hashed twice; remove one of the two", place.text),
-            );
+            errors.at(place.span(), format_args!("\"{}\" is hashed twice; remove one of the two", place.text));
         }
     }
     for (index, place) in omitted.iter().enumerate() {
         let name = &place.text;
         let recorded = |entry: &&Entry| matches!(&entry.what, What::Plain(other) | What::Display(other) if other.is(place));
         if hashed.iter().any(|other| other.is(place)) {
-            errors.at(
-                place.span(),
-                format_args!(
-                    "\"{name}\" is both hashed and omitted; remove it from `hash` or from `omit`"
-                ),
-            );
+            errors.at(place.span(), format_args!("\"{name}\" is both hashed and omitted; remove it from `hash` or from `omit`"));
         } else if entries.iter().any(|entry| recorded(&entry)) {
             errors.at(place.span(), format_args!("\"{name}\" is both recorded and omitted; remove it from `fields` or from `omit`"));
         } else if omitted[..index].iter().any(|before| before.is(place)) {
-            errors.at(
-                place.span(),
-                format_args!("\"{name}\" is omitted twice; remove one of the two"),
-            );
+            errors.at(place.span(), format_args!("\"{name}\" is omitted twice; remove one of the two"));
         }
     }
 }
@@ -213,29 +156,13 @@ fn check_shaped_names(entries: &[Entry], inputs: &Inputs, errors: &Errors) {
             What::Hash(_) => {}
             What::Literal(_) => {
                 if entry.shaped_key {
-                    errors.at(
-                        entry.key_span,
-                        format_args!(
-                            "the key `{}` is that of a secret; use another key",
-                            entry.key
-                        ),
-                    );
+                    errors.at(entry.key_span, format_args!("the key `{}` is that of a secret; use another key", entry.key));
                 }
             }
             What::Constant(constant) => {
-                let named_so = constant
-                    .path
-                    .segments
-                    .last()
-                    .is_some_and(|last| text(&last.ident) == entry.key);
+                let named_so = constant.path.segments.last().is_some_and(|last| text(&last.ident) == entry.key);
                 if entry.shaped_key && !named_so {
-                    errors.at(
-                        entry.key_span,
-                        format_args!(
-                            "the key `{}` is that of a secret; use another key",
-                            entry.key
-                        ),
-                    );
+                    errors.at(entry.key_span, format_args!("the key `{}` is that of a secret; use another key", entry.key));
                 }
             }
             What::Plain(place) | What::Display(place) => {
@@ -243,11 +170,7 @@ fn check_shaped_names(entries: &[Entry], inputs: &Inputs, errors: &Errors) {
                     continue;
                 }
                 // A tuple index has no name: the value goes by the name of what it is in.
-                if place
-                    .members
-                    .iter()
-                    .any(|member| matches!(member, Member::Named(_)))
-                {
+                if place.members.iter().any(|member| matches!(member, Member::Named(_))) {
                     continue;
                 }
                 let name = place.name(inputs);
@@ -261,13 +184,7 @@ fn check_shaped_names(entries: &[Entry], inputs: &Inputs, errors: &Errors) {
                         Root::Input(_) => ", or mark the parameter `#[public]` if it is no secret",
                         _ => "",
                     };
-                    errors.at(
-                        entry.key_span,
-                        format_args!(
-                            "the key `{}` is that of a secret; use another key{mend}",
-                            entry.key
-                        ),
-                    );
+                    errors.at(entry.key_span, format_args!("the key `{}` is that of a secret; use another key{mend}", entry.key));
                 }
             }
         }
@@ -291,23 +208,16 @@ fn check_secret_recorded(entries: &[Entry], inputs: &Inputs, errors: &Errors) {
 
 /// L1: every name out of a secret parameter is hashed or omitted, unless L2 speaks of it.
 fn check_secrets_dealt_with(arguments: &Arguments, inputs: &Inputs, errors: &Errors) {
-    let fields = arguments
-        .fields
-        .iter()
-        .filter_map(|field| match &field.value {
-            Value::Hash(path) | Value::Plain(path) | Value::Display(path) => Some(path),
-            _ => None,
-        });
-    let roots: Vec<String> = fields
-        .chain(&arguments.omit)
-        .map(|path| text(&path.root))
-        .collect();
+    let fields = arguments.fields.iter().filter_map(|field| match &field.value {
+        Value::Hash(path) | Value::Plain(path) | Value::Display(path) => Some(path),
+        _ => None,
+    });
+    let roots: Vec<String> = fields.chain(&arguments.omit).map(|path| text(&path.root)).collect();
     let names = || inputs.names.iter().map(|name| name.text.as_str());
     // A misspelt name is one mistake, not two.
     let dealt_with = |name: &Name| {
         roots.iter().any(|root| {
-            *root == name.text
-                || inputs.find(root).is_none() && nearest(root, names()) == Some(name.text.as_str())
+            *root == name.text || inputs.find(root).is_none() && nearest(root, names()) == Some(name.text.as_str())
         })
     };
     for name in &inputs.names {
@@ -342,12 +252,7 @@ impl Resolve<'_> {
             Value::Hash(path) => What::Hash(self.place(path)?),
         };
         let shaped_key = field.named && is_secret_shaped(&field.key);
-        Some(Entry {
-            key: field.key.clone(),
-            key_span: field.key_span,
-            shaped_key,
-            what,
-        })
+        Some(Entry { key: field.key.clone(), key_span: field.key_span, shaped_key, what })
     }
 
     fn omitted(&self, path: &ValuePath) -> Vec<Place> {
@@ -355,9 +260,7 @@ impl Resolve<'_> {
         if !left_out.is_empty() {
             return left_out;
         }
-        let Some(place) = self.place(path) else {
-            return Vec::new();
-        };
+        let Some(place) = self.place(path) else { return Vec::new() };
         if place.root == Root::Ok {
             self.errors.at(path.span(), "nothing of `ok` is recorded unless `fields` or `hash` names it; remove it from `omit`");
             return Vec::new();
@@ -376,21 +279,9 @@ impl Resolve<'_> {
         let place = |(input, steps): &(usize, Vec<Step>)| {
             let mut ident = self.inputs.inputs[*input].ident.clone();
             ident.set_span(ident.span().located_at(span));
-            let members = [Member::Named(path.root.clone())]
-                .into_iter()
-                .chain(path.members.iter().cloned())
-                .collect();
+            let members = [Member::Named(path.root.clone())].into_iter().chain(path.members.iter().cloned()).collect();
             let (root, bound) = (Root::Input(*input), steps.clone());
-            Place {
-                root,
-                ident,
-                bound,
-                members,
-                root_span: span,
-                public: false,
-                perhaps: rests.len() > 1,
-                text: path.text(),
-            }
+            Place { root, ident, bound, members, root_span: span, public: false, perhaps: rests.len() > 1, text: path.text() }
         };
         rests.iter().map(place).collect()
     }
@@ -398,12 +289,7 @@ impl Resolve<'_> {
     /// A single name that is no parameter: a constant by its case, or a const generic.
     fn is_constant(&self, path: &ValuePath) -> bool {
         let name = text(&path.root);
-        let const_generic = self
-            .handler
-            .signature
-            .generics
-            .const_params()
-            .any(|param| param.ident == name);
+        let const_generic = self.handler.signature.generics.const_params().any(|param| param.ident == name);
         let upper = name.chars().any(char::is_uppercase) && !name.chars().any(char::is_lowercase);
         path.members.is_empty() && self.inputs.find(&name).is_none() && (const_generic || upper)
     }
@@ -412,29 +298,16 @@ impl Resolve<'_> {
         let root = text(&path.root);
         let span = path.root.span();
         let place = |root, ident, bound, public| {
-            Some(Place {
-                root,
-                ident,
-                bound,
-                members: path.members.clone(),
-                root_span: span,
-                public,
-                perhaps: false,
-                text: path.text(),
-            })
+            Some(Place { root, ident, bound, members: path.members.clone(), root_span: span, public, perhaps: false, text: path.text() })
         };
         match root.as_str() {
             "self" => {
                 let Some(receiver) = &self.inputs.receiver else {
-                    self.errors
-                        .at(span, "there is no `self` here; name a parameter");
+                    self.errors.at(span, "there is no `self` here; name a parameter");
                     return None;
                 };
                 if path.members.is_empty() {
-                    self.errors.at(
-                        span,
-                        "`self` as a whole cannot be recorded; name a field of it: `self.field`",
-                    );
+                    self.errors.at(span, "`self` as a whole cannot be recorded; name a field of it: `self.field`");
                     return None;
                 }
                 let ident = Ident::new("self", receiver.self_token.span.located_at(span));
@@ -453,16 +326,7 @@ impl Resolve<'_> {
                 };
                 let mut ident = input.ident.clone();
                 ident.set_span(ident.span().located_at(span));
-                place(
-                    Root::Input(name.input),
-                    ident,
-                    steps,
-                    input.public
-                        && !path
-                            .members
-                            .iter()
-                            .any(|member| matches!(member, Member::Named(_))),
-                )
+                place(Root::Input(name.input), ident, steps, input.public && !path.members.iter().any(|member| matches!(member, Member::Named(_))))
             }
         }
     }
@@ -480,10 +344,7 @@ impl Resolve<'_> {
             let list: Vec<String> = known().map(|name| format!("`{name}`")).collect();
             format!("there are {}", list.join(", "))
         };
-        self.errors.at(
-            span,
-            format_args!("no parameter is called `{name}`; {mend}"),
-        );
+        self.errors.at(span, format_args!("no parameter is called `{name}`; {mend}"));
     }
 }
 
@@ -509,31 +370,20 @@ impl Place {
 
     /// Whether the path ends in or below a field with a name, whose mark decides.
     fn has_field(&self) -> bool {
-        self.all_members()
-            .iter()
-            .any(|(member, _)| matches!(member, Member::Named(_)))
+        self.all_members().iter().any(|(member, _)| matches!(member, Member::Named(_)))
     }
 
     /// The name the user wrote at the root.
     fn name(&self, inputs: &Inputs) -> String {
-        let Root::Input(input) = self.root else {
-            return text(&self.ident);
-        };
-        let bound: Vec<String> = self
-            .bound
-            .iter()
-            .map(|step| member_text(&step.member))
-            .collect();
+        let Root::Input(input) = self.root else { return text(&self.ident) };
+        let bound: Vec<String> = self.bound.iter().map(|step| member_text(&step.member)).collect();
         inputs
             .names
             .iter()
             .find(|name| {
                 name.input == input
                     && name.steps.as_ref().is_some_and(|steps| {
-                        steps
-                            .iter()
-                            .map(|step| member_text(&step.member))
-                            .eq(bound.iter().cloned())
+                        steps.iter().map(|step| member_text(&step.member)).eq(bound.iter().cloned())
                     })
             })
             .map_or_else(|| text(&self.ident), |name| name.text.clone())

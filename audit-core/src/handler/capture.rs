@@ -30,10 +30,7 @@ pub struct Capture {
 impl Capture {
     /// Nothing captured yet; the context is the one in force when the event is written.
     pub fn new() -> Self {
-        Capture {
-            fields: Fields::new(),
-            context: None,
-        }
+        Capture { fields: Fields::new(), context: None }
     }
 
     /// Takes the place of the context in force.
@@ -108,12 +105,7 @@ fn hashed<T: AuditHash + ?Sized>(value: &T) -> impl Serialize + use<T> {
     hash_value_prefix(value.hash_bytes(), HASH_DIGITS)
 }
 
-fn write(
-    context: Option<AuditContext>,
-    actor: Option<ActorKind>,
-    event: &'static str,
-    fields: Fields,
-) {
+fn write(context: Option<AuditContext>, actor: Option<ActorKind>, event: &'static str, fields: Fields) {
     let mut context = context.unwrap_or_else(AuditContext::current);
     if let Some(actor) = actor {
         context = context.with_actor_kind(actor);

@@ -9,7 +9,7 @@ mod observe;
 
 pub use capture::{Capture, Event, ForContext, OkFields};
 pub use look::{Look, LookInside, LookOutcome, LookTuple, Success, SuccessItself, Whole};
-pub use observe::{Observe, observe};
+pub use observe::{observe, Observe};
 
 /// Runs the body of a synchronous handler. Being told `FnOnce`, rustc lets the closure give out what it borrowed from
 /// `&mut self`.

@@ -25,10 +25,7 @@ impl ValuePath {
                 ),
             )
         };
-        literal
-            .parse::<ValuePath>()
-            .map_err(|_| wrong())
-            .map(|path| path.spanned(literal.span()))
+        literal.parse::<ValuePath>().map_err(|_| wrong()).map(|path| path.spanned(literal.span()))
     }
 
     fn spanned(mut self, span: Span) -> Self {
@@ -47,10 +44,7 @@ impl ValuePath {
         match expr {
             Expr::Path(path) if path.attrs.is_empty() && path.qself.is_none() => {
                 let root = path.path.get_ident()?.clone();
-                Some(ValuePath {
-                    root,
-                    members: Vec::new(),
-                })
+                Some(ValuePath { root, members: Vec::new() })
             }
             Expr::Field(field) if field.attrs.is_empty() => {
                 let mut path = ValuePath::from_expr(&field.base)?;
@@ -73,9 +67,7 @@ impl ValuePath {
 
     /// The last segment, without `r#`.
     pub(crate) fn last(&self) -> String {
-        self.members
-            .last()
-            .map_or_else(|| text(&self.root), member_text)
+        self.members.last().map_or_else(|| text(&self.root), member_text)
     }
 
     /// As the user reads it: `body.key`.
@@ -92,12 +84,7 @@ impl ValuePath {
 impl Parse for ValuePath {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let expr: Expr = input.parse()?;
-        let path = ValuePath::from_expr(&expr)
-            .ok_or_else(|| syn::Error::new_spanned(&expr, "not a path"))?;
-        if input.is_empty() || input.peek(Token![,]) {
-            Ok(path)
-        } else {
-            Err(input.error("not a path"))
-        }
+        let path = ValuePath::from_expr(&expr).ok_or_else(|| syn::Error::new_spanned(&expr, "not a path"))?;
+        if input.is_empty() || input.peek(Token![,]) { Ok(path) } else { Err(input.error("not a path")) }
     }
 }

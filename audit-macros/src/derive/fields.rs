@@ -22,10 +22,7 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::visit_mut::VisitMut;
-use syn::{
-    Data, DeriveInput, Field, Fields, Generics, Ident, Lifetime, Member, Type, WherePredicate,
-    parse_quote,
-};
+use syn::{Data, DeriveInput, Field, Fields, Generics, Ident, Lifetime, Member, Type, WherePredicate, parse_quote};
 
 use super::attrs::{self, Marked};
 use super::respanned;
@@ -43,12 +40,7 @@ pub(crate) fn fields(item: TokenStream) -> TokenStream {
     let krate = attrs::krate(&input.attrs, &errors);
     let members = members(&input, &errors);
     // A type with errors still declares its fields, so that no handler complains of that as well.
-    let declared = Declared {
-        input: &input,
-        krate: &krate,
-        members: &members,
-    }
-    .tokens();
+    let declared = Declared { input: &input, krate: &krate, members: &members }.tokens();
     let errors = errors.into_tokens();
     quote!(#errors #declared)
 }
@@ -86,10 +78,7 @@ fn members<'a>(input: &'a DeriveInput, errors: &Errors) -> Vec<Declares<'a>> {
             })
             .collect(),
         Data::Union(data) => {
-            errors.at(
-                data.union_token.span,
-                "a union does not say which field it holds; use an enum",
-            );
+            errors.at(data.union_token.span, "a union does not say which field it holds; use an enum");
             Vec::new()
         }
     }
@@ -148,20 +137,11 @@ impl Declared<'_> {
             let member = &declares.member;
             quote!(#member: #krate::__private::Mark::new(|__it: &Self| &__it.#member))
         });
-        let tuple = members
-            .first()
-            .is_some_and(|first| matches!(first.member, Member::Unnamed(_)));
-        let body = if tuple {
-            quote!((#(#types),*) #where_clause;)
-        } else {
-            quote!(#where_clause { #(#types),* })
-        };
+        let tuple = members.first().is_some_and(|first| matches!(first.member, Member::Unnamed(_)));
+        let body = if tuple { quote!((#(#types),*) #where_clause;) } else { quote!(#where_clause { #(#types),* }) };
         // A struct without fields leaves its parameters unused.
-        let (generics, companion_type) = if members.is_empty() {
-            (quote!(), quote!(#companion))
-        } else {
-            (quote!(#impl_generics), quote!(#companion #type_generics))
-        };
+        let (generics, companion_type) =
+            if members.is_empty() { (quote!(), quote!(#companion)) } else { (quote!(#impl_generics), quote!(#companion #type_generics)) };
         let body = if members.is_empty() { quote!({}) } else { body };
         let audit_fields = quote! {
             impl #impl_generics #krate::AuditFields for #name #type_generics #where_clause {
@@ -189,9 +169,7 @@ impl Declared<'_> {
         let mut traits = TokenStream::new();
         let mut generics: Generics = self.input.generics.clone();
         generics.params.push(parse_quote!(__Dealt));
-        generics
-            .params
-            .push(parse_quote!(__Path: #krate::__private::FieldPath));
+        generics.params.push(parse_quote!(__Path: #krate::__private::FieldPath));
         generics.params.push(parse_quote!(const __DEPTH: usize));
         let predicates = &mut generics.make_where_clause().predicates;
         for declares in self.members {
@@ -199,11 +177,7 @@ impl Declared<'_> {
             if declares.marked == Marked::Secret {
                 let rule = self.rule(declares);
                 let path = self.below(&[member]);
-                traits.extend(self.obligation(
-                    &rule,
-                    declares,
-                    quote!(__Dealt: #krate::__private::Deals<#path>),
-                ));
+                traits.extend(self.obligation(&rule, declares, quote!(__Dealt: #krate::__private::Deals<#path>)));
                 predicates.push(parse_quote!(__Dealt: #rule<__Path>));
             } else {
                 // Declared public or not, its type may have secrets.
@@ -227,25 +201,18 @@ impl Declared<'_> {
     /// `Body_value_is_hashed_or_omitted`
     fn rule(&self, declares: &Declares<'_>) -> Ident {
         let field = declares.text.replace('.', "_");
-        format_ident!(
-            "{}_{field}_is_hashed_or_omitted",
-            self.input.ident,
-            span = Span::call_site()
-        )
+        format_ident!("{}_{field}_is_hashed_or_omitted", self.input.ident, span = Span::call_site())
     }
 
     /// The trait whose absence is the error message.
     fn obligation(&self, rule: &Ident, declares: &Declares<'_>, bound: TokenStream) -> TokenStream {
         let text = &declares.text;
         let (krate, name) = (self.krate, &self.input.ident);
-        let message =
-            format!("the secret field `{text}` of `{name}` is neither hashed nor omitted");
+        let message = format!("the secret field `{text}` of `{name}` is neither hashed nor omitted");
         let label = if text.contains('.') {
             "add `omit = \"…\"` with the name of this parameter, or take the secret out of the enum and hash it".to_owned()
         } else {
-            format!(
-                "add `hash = \"….{text}\"`, or `omit = \"….{text}\"` to leave it out of the record"
-            )
+            format!("add `hash = \"….{text}\"`, or `omit = \"….{text}\"` to leave it out of the record")
         };
         let vis = quote!(pub);
         quote! {
@@ -287,12 +254,7 @@ impl Declared<'_> {
                 #krate::__private::Nested<{ #krate::__private::Probe::<#ty>::DECLARES }, #ty>:
                     #krate::__private::Settled<__Dealt, #path, __DEPTH>
             });
-            let rule = format_ident!(
-                "{}_{}",
-                self.rule(declares),
-                predicates.len(),
-                span = Span::call_site()
-            );
+            let rule = format_ident!("{}_{}", self.rule(declares), predicates.len(), span = Span::call_site());
             obligations.extend(self.obligation(
                 &rule,
                 declares,

@@ -7,31 +7,14 @@ use crate::inputs::TRANSPARENT;
 
 /// What the leak check looks through by name. With audit-core's features it also knows the types behind aliases.
 const CONTAINERS: [&str; 19] = [
-    "Option",
-    "Result",
-    "Vec",
-    "VecDeque",
-    "LinkedList",
-    "BinaryHeap",
-    "HashMap",
-    "BTreeMap",
-    "HashSet",
-    "BTreeSet",
-    "Box",
-    "Arc",
-    "Rc",
-    "Cow",
-    "Pin",
-    "Mutex",
-    "RwLock",
-    "RefCell",
-    "OnceLock",
+    "Option", "Result", "Vec", "VecDeque", "LinkedList", "BinaryHeap", "HashMap", "BTreeMap", "HashSet", "BTreeSet",
+    "Box", "Arc", "Rc", "Cow", "Pin", "Mutex", "RwLock", "RefCell", "OnceLock",
 ];
 
 /// Types that have no secrets and need not be asked; names a user's own type may well have are not among them.
 const KNOWN: [&str; 18] = [
-    "bool", "char", "str", "String", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16",
-    "i32", "i64", "i128", "isize", "f32", "f64",
+    "bool", "char", "str", "String", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128",
+    "isize", "f32", "f64",
 ];
 
 /// The innermost types that may have secrets, with the tuple indexes down to each.
@@ -56,9 +39,7 @@ fn collect(ty: &Type, path: &mut Vec<String>, found: &mut Vec<(Type, Vec<String>
             }
         }
         Type::Path(named) => {
-            let Some(last) = named.path.segments.last() else {
-                return;
-            };
+            let Some(last) = named.path.segments.last() else { return };
             let name = last.ident.to_string();
             if named.path.is_ident(&name) && KNOWN.contains(&name.as_str()) {
                 return;
