@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::record::ids::Rendered;
 use crate::scope;
 
 /// The longest id that a record carries, in bytes (W2).
@@ -58,6 +59,8 @@ struct Ids {
     actor_kind: Option<ActorKind>,
     correlation_id: Option<Box<str>>,
     workspace_id: Option<Box<str>>,
+    /// How a record says all this, so that an emit need not put it together.
+    rendered: Rendered,
 }
 
 impl AuditContext {
@@ -73,31 +76,27 @@ impl AuditContext {
 
     /// Sets the id of the acting user. An id over 256 bytes is cut at a character boundary.
     #[must_use]
-    pub fn with_user_id(mut self, id: impl AsRef<str>) -> Self {
-        self.ids().user_id = Some(cut(id.as_ref()).into());
-        self
+    pub fn with_user_id(self, id: impl AsRef<str>) -> Self {
+        self.set(|ids| ids.user_id = Some(cut(id.as_ref()).into()))
     }
 
     /// Sets what kind of actor this is.
     #[must_use]
-    pub fn with_actor_kind(mut self, kind: ActorKind) -> Self {
-        self.ids().actor_kind = Some(kind);
-        self
+    pub fn with_actor_kind(self, kind: ActorKind) -> Self {
+        self.set(|ids| ids.actor_kind = Some(kind))
     }
 
     /// Sets the id that ties the records of one request together. Cut like
     /// [`with_user_id`](Self::with_user_id).
     #[must_use]
-    pub fn with_correlation_id(mut self, id: impl AsRef<str>) -> Self {
-        self.ids().correlation_id = Some(cut(id.as_ref()).into());
-        self
+    pub fn with_correlation_id(self, id: impl AsRef<str>) -> Self {
+        self.set(|ids| ids.correlation_id = Some(cut(id.as_ref()).into()))
     }
 
     /// Sets the id of the workspace. Cut like [`with_user_id`](Self::with_user_id).
     #[must_use]
-    pub fn with_workspace_id(mut self, id: impl AsRef<str>) -> Self {
-        self.ids().workspace_id = Some(cut(id.as_ref()).into());
-        self
+    pub fn with_workspace_id(self, id: impl AsRef<str>) -> Self {
+        self.set(|ids| ids.workspace_id = Some(cut(id.as_ref()).into()))
     }
 
     /// The user's id, empty if unset.
@@ -131,22 +130,28 @@ impl AuditContext {
                 outer.clone()
             };
         };
+        let or = |inner: &Option<Box<str>>, outer: &Option<Box<str>>| {
+            inner.clone().or_else(|| outer.clone())
+        };
         Self(Some(Arc::new(Ids {
-            user_id: inner.user_id.clone().or_else(|| outer.user_id.clone()),
+            user_id: or(&inner.user_id, &outer.user_id),
             actor_kind: inner.actor_kind.or(outer.actor_kind),
-            correlation_id: inner
-                .correlation_id
-                .clone()
-                .or_else(|| outer.correlation_id.clone()),
-            workspace_id: inner
-                .workspace_id
-                .clone()
-                .or_else(|| outer.workspace_id.clone()),
+            correlation_id: or(&inner.correlation_id, &outer.correlation_id),
+            workspace_id: or(&inner.workspace_id, &outer.workspace_id),
+            rendered: Rendered::default(),
         })))
     }
 
-    fn ids(&mut self) -> &mut Ids {
-        Arc::make_mut(self.0.get_or_insert_default())
+    /// How a record says who and where; nothing if it is all unset.
+    pub(crate) fn rendered(&self) -> Option<&[u8]> {
+        self.0.as_deref().map(|ids| ids.rendered.of(self))
+    }
+
+    fn set(mut self, set: impl FnOnce(&mut Ids)) -> Self {
+        let ids = Arc::make_mut(self.0.get_or_insert_default());
+        set(ids);
+        ids.rendered = Rendered::default();
+        self
     }
 
     fn id(&self, which: impl Fn(&Ids) -> &Option<Box<str>>) -> &str {

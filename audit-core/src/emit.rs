@@ -5,7 +5,7 @@ use std::time::SystemTime;
 
 use serde::Serialize;
 
-use crate::context::AuditContext;
+use crate::context::{ActorKind, AuditContext};
 use crate::delivery::runtime;
 use crate::record::fields::Fields;
 use crate::record::{DEFAULT_BYTES, Envelope, identity};
@@ -39,11 +39,16 @@ thread_local! {
 /// assert_eq!(audit.records()[0]["fields"]["bytes"], 7);
 /// ```
 pub fn emit(context: &AuditContext, event_type: &'static str, fields: impl Serialize) {
-    emit_fields(context, event_type, &Fields::of(&fields));
+    emit_fields(context, None, event_type, &Fields::of(&fields));
 }
 
-/// Makes a record of fields that were captured before.
-pub(crate) fn emit_fields(context: &AuditContext, event_type: &'static str, fields: &Fields) {
+/// Makes a record of fields that were captured before; `actor` goes over the context's.
+pub(crate) fn emit_fields(
+    context: &AuditContext,
+    actor: Option<ActorKind>,
+    event_type: &'static str,
+    fields: &Fields,
+) {
     let mut line = LINE.try_with(Cell::take).unwrap_or_default();
     let time = SystemTime::now();
     let instance = identity::instance();
@@ -58,6 +63,7 @@ pub(crate) fn emit_fields(context: &AuditContext, event_type: &'static str, fiel
                 time,
                 event_type,
                 context,
+                actor,
                 instance,
                 seq,
             };
@@ -72,6 +78,7 @@ pub(crate) fn emit_fields(context: &AuditContext, event_type: &'static str, fiel
             time,
             event_type,
             context,
+            actor,
             instance,
             seq,
         };

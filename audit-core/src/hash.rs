@@ -1,5 +1,6 @@
 //! W9: the short hash by which a secret may be recognised, never read.
 
+use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
 /// Digits of a SHA-256 in hexadecimal.
@@ -20,13 +21,39 @@ const DIGITS: usize = 64;
 /// assert_eq!(hash_value_prefix("", 8), "");
 /// ```
 pub fn hash_value_prefix(value: impl AsRef<[u8]>, n: usize) -> String {
-    let value = value.as_ref();
-    if value.is_empty() {
-        return String::new();
+    Digits::of(value.as_ref(), n).as_str().to_owned()
+}
+
+/// The digits that [`hash_value_prefix`] returns.
+pub(crate) struct Digits {
+    digits: [u8; DIGITS],
+    count: usize,
+}
+
+impl Digits {
+    pub(crate) fn of(value: &[u8], count: usize) -> Self {
+        let mut digits = [0; DIGITS];
+        if value.is_empty() {
+            return Self { digits, count: 0 };
+        }
+        let count = count.clamp(4, DIGITS);
+        let hash = Sha256::digest(value);
+        // Whole bytes, of which the last digit may go unused.
+        let bytes = count.div_ceil(2);
+        let filled = hex::encode_to_slice(&hash[..bytes], &mut digits[..2 * bytes]);
+        debug_assert!(filled.is_ok(), "there is room for two digits a byte");
+        Self { digits, count }
     }
-    let mut digits = hex::encode(Sha256::digest(value));
-    digits.truncate(n.clamp(4, DIGITS));
-    digits
+
+    fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.digits[..self.count]).unwrap_or_default()
+    }
+}
+
+impl Serialize for Digits {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
 }
 
 #[cfg(test)]

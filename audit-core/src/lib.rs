@@ -29,7 +29,13 @@
 
 #![deny(unsafe_code)]
 
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
+#[cfg(feature = "catalogue")]
+pub mod catalogue;
 mod context;
+mod declare;
 mod delivery;
 mod emit;
 #[allow(missing_docs, reason = "called by expansions alone")]
@@ -41,20 +47,21 @@ mod integrations;
 mod leak;
 mod os;
 mod outcome;
-#[doc(hidden)]
-#[path = "private.rs"]
-pub mod __private;
 mod record;
 mod scope;
 mod scoped;
 mod secret;
 mod sync;
 pub mod testing;
+#[cfg(feature = "tower")]
+pub mod tower;
 mod transport;
 mod value;
 mod warn;
 
 pub use audit_macros::{AuditFields, AuditValue, audited};
+#[cfg(feature = "catalogue")]
+pub use catalogue::catalogue;
 pub use context::{ActorKind, AuditContext};
 pub use delivery::audit::{Audit, AuditGuard, FlushTimeout};
 pub use delivery::builder::{AlreadyInstalled, AuditBuilder, Delivery};
@@ -66,4 +73,6 @@ pub use outcome::Outcome;
 pub use scope::{AuditFutureExt, ContextGuard};
 pub use scoped::Scoped;
 pub use secret::{AuditHash, AuditSecret};
+#[cfg(feature = "tower")]
+pub use tower::AuditLayer;
 pub use value::AuditValue;

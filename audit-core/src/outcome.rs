@@ -68,7 +68,7 @@ macro_rules! by_returning {
 }
 
 by_returning! {
-    [] (), [] bool, [] char, [] str, [] String,
+    [] (), [] std::convert::Infallible, [] bool, [] char, [] str, [] String,
     [] u8, [] u16, [] u32, [] u64, [] u128, [] usize,
     [] i8, [] i16, [] i32, [] i64, [] i128, [] isize,
     [] f32, [] f64,
@@ -80,7 +80,7 @@ by_returning! {
     [T] std::collections::BTreeSet<T>, [T] std::collections::BinaryHeap<T>,
     [K, V] std::collections::BTreeMap<K, V>,
     [K, V, S] std::collections::HashMap<K, V, S>, [T, S] std::collections::HashSet<T, S>,
-    [A] (A,), [A, B] (A, B), [A, B, C] (A, B, C), [A, B, C, D] (A, B, C, D),
+    [A, B] (A, B), [A, B, C] (A, B, C), [A, B, C, D] (A, B, C, D),
     [A, B, C, D, E] (A, B, C, D, E), [A, B, C, D, E, F] (A, B, C, D, E, F),
     [A, B, C, D, E, F, G] (A, B, C, D, E, F, G), [A, B, C, D, E, F, G, H] (A, B, C, D, E, F, G, H),
     [A, B, C, D, E, F, G, H, I] (A, B, C, D, E, F, G, H, I),

@@ -3,7 +3,15 @@
 pub use std::boxed::Box;
 pub use std::future::Future;
 pub use std::option::Option::{None, Some};
+pub use std::result::Result;
+#[cfg(feature = "catalogue")]
+pub use std::{file, line, module_path};
 
+#[cfg(feature = "catalogue")]
+pub use linkme::{self, distributed_slice};
+
+#[cfg(feature = "catalogue")]
+pub use crate::catalogue::{CATALOGUE, Names, Site, declared};
 pub use crate::handler::*;
 pub use crate::leak::mark::*;
 pub use crate::leak::open::*;

@@ -5,26 +5,29 @@ fn set(
 ) -> impl ::audit_core::__private::Future<Output = Result<u64, StoreError>> {
     let mut __audited_capture = ::audit_core::__private::Capture::new();
     {
+        #[allow(unused_imports)]
+        use ::audit_core::__private::methods::*;
         let __audited_value = &value;
         __audited_capture.hash("value_hash", __audited_value);
     }
     {
-        let __audited_value = &key;
         #[allow(unused_imports)]
-        use ::audit_core::__private::ItsValue as _;
+        use ::audit_core::__private::methods::*;
+        let __audited_value = &key;
         __audited_capture
-            .value("key", &::audit_core::__private::AsValue(__audited_value).as_value());
+            .value(
+                "key",
+                &::audit_core::__private::Raw(__audited_value).raw().as_value(),
+            );
     }
     __audited_capture.later();
     {
+        #[allow(unused_imports)]
+        use ::audit_core::__private::methods::*;
         let _ = || {
-            #[allow(unused_imports)]
-            use ::audit_core::__private::{
-                StepDeclared as _, StepOver as _, StepSecret as _,
-            };
-            enum __audited_Dealt {}
+            enum __this_handler {}
             let __audited_walk = ::audit_core::__private::Walk::<
-                __audited_Dealt,
+                __this_handler,
                 ::audit_core::__private::At<Store, ()>,
                 (),
             >::start();
@@ -38,7 +41,16 @@ fn set(
                 .step()
                 .step()
                 .step()
-                .step();
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .done();
         };
     }
     let __audited_future = async move {
@@ -60,14 +72,16 @@ fn set(
         __audited_capture,
         move |__audited_output, __audited_capture: ::audit_core::__private::Capture| {
             #[allow(unused_imports)]
-            use ::audit_core::__private::{
-                LookInside as _, LookOutcome as _, SuccessItself as _,
-            };
+            use ::audit_core::__private::methods::*;
             const __audited_EVENT: ::audit_core::__private::Event = ::audit_core::__private::Event {
                 success: "secret.set",
                 failure: ::audit_core::__private::None,
                 actor: ::audit_core::__private::None,
             };
+            ::audit_core::__declare! {
+                __audited_EVENT["value_hash", "key", "version",] ["version",] ["value",]
+                [] "set"
+            }
             ::audit_core::__private::succeeds(__audited_output);
             if ::audit_core::__private::Look::at(__audited_output)
                 .step()
@@ -88,12 +102,11 @@ fn set(
                             |__audited_fields| {
                                 {
                                     let __audited_value = __audited_ok;
-                                    #[allow(unused_imports)]
-                                    use ::audit_core::__private::ItsValue as _;
                                     __audited_fields
                                         .value(
                                             "version",
-                                            &::audit_core::__private::AsValue(__audited_value)
+                                            &::audit_core::__private::Raw(__audited_value)
+                                                .raw()
                                                 .as_value(),
                                         );
                                 }

@@ -4,37 +4,70 @@ fn rotate(
 ) -> impl ::audit_core::__private::Future<Output = Result<bool, StoreError>> {
     let mut __audited_capture = ::audit_core::__private::Capture::new();
     let __audited_mark_0 = {
-        let __audited_value = &__audited_1;
-        let __audited_mark = ::audit_core::__private::marks_of(__audited_value).0;
-        let __audited_value = __audited_mark.read(__audited_value);
         #[allow(unused_imports)]
-        use ::audit_core::__private::Peeled as _;
-        let __audited_value = ::audit_core::__private::Peel(__audited_value).peel();
-        let __audited_value = ::audit_core::__private::Peel(__audited_value).peel();
-        let __audited_value = ::audit_core::__private::Peel(__audited_value).peel();
-        let __audited_mark = ::audit_core::__private::marks_of(__audited_value).value;
+        use ::audit_core::__private::methods::*;
+        let __audited_value = &__audited_1;
+        let __audited_mark = ::audit_core::__private::open(__audited_value).zero().0;
+        let __audited_value = __audited_mark.read(__audited_value);
+        let __audited_mark = ::audit_core::__private::open(__audited_value)
+            .named()
+            .value;
         let __audited_value = __audited_mark.read(__audited_value);
         __audited_capture.hash("value_hash", __audited_value);
         __audited_mark
     };
     {
+        #[allow(unused_imports)]
+        use ::audit_core::__private::methods::*;
         let _ = || {
-            #[allow(unused_imports)]
-            use ::audit_core::__private::{
-                StepDeclared as _, StepOver as _, StepSecret as _,
-            };
-            enum __audited_Dealt {}
-            impl ::audit_core::__private::Deals<
-                (
-                    ::audit_core::__private::Name<8999596768310594794u64>,
-                    (::audit_core::__private::Name<12638135523509116079u64>, ()),
-                ),
-            > for __audited_Dealt {}
-            impl ::audit_core::__private::Deals<
-                (::audit_core::__private::Name<8999596768310594794u64>, ()),
-            > for __audited_Dealt {}
+            enum __this_handler {}
             let __audited_walk = ::audit_core::__private::Walk::<
-                __audited_Dealt,
+                __this_handler,
+                ::audit_core::__private::At<State<Store>, ()>,
+                (),
+            >::start();
+            __audited_walk
+                .go()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .done();
+        };
+    }
+    {
+        #[allow(unused_imports)]
+        use ::audit_core::__private::methods::*;
+        let _ = || {
+            enum __this_handler {}
+            impl<
+                Below,
+            > ::audit_core::__private::Deals<
+                (
+                    ::audit_core::__private::Name<12638135523509116079u64>,
+                    (::audit_core::__private::Name<8999596768310594794u64>, Below),
+                ),
+            > for __this_handler {}
+            impl<
+                Below,
+            > ::audit_core::__private::Deals<
+                (::audit_core::__private::Name<8999596768310594794u64>, Below),
+            > for __this_handler {}
+            let __audited_walk = ::audit_core::__private::Walk::<
+                __this_handler,
                 ::audit_core::__private::At<Body, ()>,
                 (),
             >::start();
@@ -49,7 +82,42 @@ fn rotate(
                 .step()
                 .step()
                 .step()
-                .step();
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .done();
+            let __audited_walk = ::audit_core::__private::Walk::<
+                __this_handler,
+                ::audit_core::__private::At<Json<Body>, ()>,
+                (),
+            >::start();
+            let __audited_walk = __audited_mark_0.given(__audited_walk);
+            __audited_walk
+                .go()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .done();
         };
     }
     let __audited_future = async move {
@@ -71,14 +139,15 @@ fn rotate(
         __audited_capture,
         move |__audited_output, __audited_capture: ::audit_core::__private::Capture| {
             #[allow(unused_imports)]
-            use ::audit_core::__private::{
-                LookInside as _, LookOutcome as _, SuccessItself as _,
-            };
+            use ::audit_core::__private::methods::*;
             const __audited_EVENT: ::audit_core::__private::Event = ::audit_core::__private::Event {
                 success: "secret.rotate",
                 failure: ::audit_core::__private::Some("secret.rotate_failed"),
                 actor: ::audit_core::__private::None,
             };
+            ::audit_core::__declare! {
+                __audited_EVENT["value_hash",] [] ["body.value",] [] "rotate"
+            }
             if ::audit_core::__private::Look::at(__audited_output)
                 .step()
                 .step()

@@ -1,24 +1,27 @@
 fn delete(store: &mut Store, key: &str) -> Result<(), StoreError> {
     let mut __audited_capture = ::audit_core::__private::Capture::new();
     {
-        let __audited_value = &key;
         #[allow(unused_imports)]
-        use ::audit_core::__private::ItsValue as _;
+        use ::audit_core::__private::methods::*;
+        let __audited_value = &key;
         __audited_capture
-            .value("key", &::audit_core::__private::AsValue(__audited_value).as_value());
+            .value(
+                "key",
+                &::audit_core::__private::Raw(__audited_value).raw().as_value(),
+            );
     }
     {
+        #[allow(unused_imports)]
+        use ::audit_core::__private::methods::*;
         __audited_capture.value("scope", &"workspace");
     }
     {
+        #[allow(unused_imports)]
+        use ::audit_core::__private::methods::*;
         let _ = || {
-            #[allow(unused_imports)]
-            use ::audit_core::__private::{
-                StepDeclared as _, StepOver as _, StepSecret as _,
-            };
-            enum __audited_Dealt {}
+            enum __this_handler {}
             let __audited_walk = ::audit_core::__private::Walk::<
-                __audited_Dealt,
+                __this_handler,
                 ::audit_core::__private::At<Store, ()>,
                 (),
             >::start();
@@ -32,7 +35,16 @@ fn delete(store: &mut Store, key: &str) -> Result<(), StoreError> {
                 .step()
                 .step()
                 .step()
-                .step();
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .step()
+                .done();
         };
     }
     let __audited_output = ::audit_core::__private::run(move || -> Result<
@@ -49,14 +61,15 @@ fn delete(store: &mut Store, key: &str) -> Result<(), StoreError> {
     });
     {
         #[allow(unused_imports)]
-        use ::audit_core::__private::{
-            LookInside as _, LookOutcome as _, SuccessItself as _,
-        };
+        use ::audit_core::__private::methods::*;
         const __audited_EVENT: ::audit_core::__private::Event = ::audit_core::__private::Event {
             success: "secret.delete",
             failure: ::audit_core::__private::None,
             actor: ::audit_core::__private::Some(::audit_core::ActorKind::Admin),
         };
+        ::audit_core::__declare! {
+            __audited_EVENT["key", "scope",] [] [] [] "delete"
+        }
         ::audit_core::__private::succeeds(&__audited_output);
         if ::audit_core::__private::Look::at(&__audited_output)
             .step()

@@ -26,6 +26,10 @@ impl Errors {
 
     /// All of them as `compile_error!` calls.
     pub(crate) fn into_tokens(self) -> TokenStream {
-        self.found.into_inner().iter().map(syn::Error::to_compile_error).collect()
+        self.found
+            .into_inner()
+            .iter()
+            .map(syn::Error::to_compile_error)
+            .collect()
     }
 }

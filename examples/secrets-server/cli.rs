@@ -7,6 +7,8 @@ use std::time::Duration;
 use audit_core::Delivery;
 use clap::{Parser, ValueEnum};
 
+use crate::events::EventsFormat;
+
 /// A secrets service whose every change leaves an audit record.
 ///
 /// Records go to standard output, one `audit: {…}` line each, and to a JSONL file. The values of
@@ -37,6 +39,17 @@ pub struct Cli {
     /// Seconds that open requests may take to finish after SIGTERM or ctrl-c
     #[arg(long, value_name = "SECONDS", default_value_t = 10)]
     pub grace: u64,
+
+    /// Print every audit event that this program can record, with its fields, and exit
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        value_enum,
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "table"
+    )]
+    pub events: Option<EventsFormat>,
 }
 
 /// How records reach the transports, see [`audit_core::Delivery`].

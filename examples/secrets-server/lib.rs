@@ -1,10 +1,11 @@
 //! A small secrets service: set, list and delete secrets per workspace, and global ones for administrators.
 //!
-//! It shows what `#[audited]` is for. Four handlers carry the attribute ([`routes`]); a middleware
-//! says once who is asking ([`auth`]); nothing else in the service knows of audit records.
+//! It shows what `#[audited]` is for. Four handlers carry the attribute ([`routes`]); a layer of
+//! the library numbers every request, and a middleware says once who is asking ([`auth`]); nothing else in the service knows of audit records.
 //!
 //! - `cli`: flags and environment;
 //! - `serve`: from start to an orderly stop;
+//! - `events`: what can be recorded, printed with `--events`;
 //! - `auth`, `tokens`: who is asking, and may they;
 //! - `request`: the body is read in full, then the handler runs to its end whatever the client does;
 //! - `routes`: the handlers;
@@ -29,6 +30,7 @@ macro_rules! say {
 mod auth;
 mod cli;
 mod error;
+mod events;
 mod place;
 mod request;
 mod routes;
@@ -39,4 +41,5 @@ mod tokens;
 mod vault;
 
 pub use cli::{Cli, DeliveryMode};
+pub use events::EventsFormat;
 pub use serve::run;

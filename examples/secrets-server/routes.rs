@@ -1,5 +1,6 @@
 //! The handlers. Those that change something carry `#[audited]`, and that is all they know of it.
 
+use audit_core::tower::AuditLayer;
 use audit_core::{AuditFields, audited};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -38,6 +39,7 @@ pub(crate) fn router(service: Service) -> Router {
         .layer(from_fn_with_state(service.clone(), see_through))
         .layer(map_response(as_json))
         .layer(from_fn_with_state(service.clone(), authenticate))
+        .layer(AuditLayer::new())
         .with_state(service)
 }
 

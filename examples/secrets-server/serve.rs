@@ -12,17 +12,22 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
 use crate::cli::Cli;
+use crate::events;
 use crate::routes::router;
 use crate::state::Service;
 
 const FLUSH_DEADLINE: Duration = Duration::from_secs(5);
 
-/// Serves until SIGTERM or ctrl-c, then finishes open requests and writes what is left of the audit.
+/// Serves until SIGTERM or ctrl-c, then finishes open requests and writes what is left of the audit. With `--events`,
+/// prints what can be recorded instead.
 ///
 /// # Errors
 ///
 /// If something it needs cannot be had: the address, the data folder, the database, the token file.
 pub fn run(cli: &Cli) -> anyhow::Result<()> {
+    if let Some(format) = cli.events {
+        return events::print(format);
+    }
     make_private_folder(&cli.data_dir)
         .with_context(|| format!("cannot make {}", cli.data_dir.display()))?;
     let _flushes_on_every_way_out = Audit::builder()

@@ -16,8 +16,9 @@ const NAP: Duration = Duration::from_millis(1);
 const NAPS: u32 = if cfg!(all(test, loom)) { 1 } else { 100 };
 /// How many empty chunks are kept for use.
 const SPARE: usize = 32;
-/// How many of those the writer makes ahead, so that the emitting thread need not.
-const AHEAD: usize = 2;
+/// How many of those the writer makes ahead, so that the emitting thread need not: more than come
+/// together during a nap. Memory that nothing was written to yet is only an address.
+const AHEAD: usize = 32;
 
 /// How many chunks the queue has room for before it grows.
 const QUEUE: usize = 256;

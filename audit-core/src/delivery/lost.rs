@@ -17,7 +17,8 @@ pub(super) fn line(transport: &'static str, span: Span) -> Vec<u8> {
     let envelope = Envelope {
         time: SystemTime::now(),
         event_type: "audit.lost",
-        context: &AuditContext::new().with_actor_kind(ActorKind::Agent),
+        context: &AuditContext::new(),
+        actor: Some(ActorKind::Agent),
         instance: identity::instance(),
         seq: 0,
     };

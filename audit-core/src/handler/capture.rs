@@ -4,9 +4,10 @@ use std::fmt::Display;
 
 use serde::Serialize;
 
+use crate::hash::Digits;
 use crate::record::fields::Fields;
 use crate::record::holes::Filler;
-use crate::{ActorKind, AuditContext, AuditHash, AuditValue, hash_value_prefix};
+use crate::{ActorKind, AuditContext, AuditHash, AuditValue};
 
 /// How many hexadecimal digits of a hash the attribute records (W9).
 const HASH_DIGITS: usize = 8;
@@ -30,7 +31,10 @@ pub struct Capture {
 impl Capture {
     /// Nothing captured yet; the context is the one in force when the event is written.
     pub fn new() -> Self {
-        Capture { fields: Fields::new(), context: None }
+        Capture {
+            fields: Fields::new(),
+            context: None,
+        }
     }
 
     /// Takes the place of the context in force.
@@ -61,7 +65,7 @@ impl Capture {
     /// Writes the event after success; `later` adds the fields kept a place for, in order.
     pub fn succeeded(self, event: &Event, later: impl FnOnce(&mut OkFields<'_>)) {
         let fields = self.fields.fill(|filler| later(&mut OkFields(filler)));
-        write(self.context, event.actor, event.success, fields);
+        write(self.context, event.actor, event.success, &fields);
     }
 
     /// Writes the failure event, if one was asked for: without the fields of the success value, and
@@ -70,7 +74,7 @@ impl Capture {
         if let Some(failure) = event.failure {
             let mut fields = self.fields.without_holes();
             fields.add("outcome", "failure");
-            write(self.context, event.actor, failure, fields);
+            write(self.context, event.actor, failure, &fields);
         }
     }
 }
@@ -101,16 +105,19 @@ impl OkFields<'_> {
     }
 }
 
+/// The digits of a hash, on the stack.
 fn hashed<T: AuditHash + ?Sized>(value: &T) -> impl Serialize + use<T> {
-    hash_value_prefix(value.hash_bytes(), HASH_DIGITS)
+    Digits::of(value.hash_bytes(), HASH_DIGITS)
 }
 
-fn write(context: Option<AuditContext>, actor: Option<ActorKind>, event: &'static str, fields: Fields) {
-    let mut context = context.unwrap_or_else(AuditContext::current);
-    if let Some(actor) = actor {
-        context = context.with_actor_kind(actor);
-    }
-    crate::emit::emit_fields(&context, event, &fields);
+fn write(
+    context: Option<AuditContext>,
+    actor: Option<ActorKind>,
+    event: &'static str,
+    fields: &Fields,
+) {
+    let context = context.unwrap_or_else(AuditContext::current);
+    crate::emit::emit_fields(&context, actor, event, fields);
 }
 
 /// What `context = …` accepts: an [`AuditContext`], by value or by reference.

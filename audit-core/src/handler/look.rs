@@ -36,6 +36,7 @@ impl Whole {
         Whole(success)
     }
 
+    #[must_use]
     pub fn step(self) -> Self {
         self
     }
@@ -45,30 +46,45 @@ impl Whole {
     }
 }
 
-/// The first element of a tuple: only a status there can make it a failure.
-pub struct LookTuple<'a, T>(Option<&'a T>);
+/// The ends of a tuple: a status at its start makes it a failure, else a status or a response at its end.
+pub struct LookTuple<'a, First, Last>(Option<(&'a First, &'a Last)>);
 
 #[cfg(feature = "http")]
-impl<'a, T> LookTuple<'a, T> {
+impl<'a, First, Last> LookTuple<'a, First, Last> {
     /// The first element; `None` once a failure was seen.
-    pub(crate) fn first(&self) -> Option<&'a T> {
-        self.0
+    pub(crate) fn first(&self) -> Option<&'a First> {
+        self.0.map(|(first, _)| first)
+    }
+
+    /// The last element; `None` once a failure was seen.
+    pub(crate) fn last(&self) -> Option<&'a Last> {
+        self.0.map(|(_, last)| last)
     }
 }
 
 macro_rules! tuples {
-    ($($first:ident $($name:ident)*,)*) => {
-        $(impl<'a, $first, $($name),*> Look<'a, ($first, $($name,)*)> {
-            pub fn step(self) -> LookTuple<'a, $first> {
-                LookTuple(self.0.map(|tuple| &tuple.0))
+    ($($($name:ident)*: $last:ident $at:tt,)*) => {
+        $(impl<'a, A, $($name),*> Look<'a, (A, $($name,)*)> {
+            pub fn step(self) -> LookTuple<'a, A, $last> {
+                LookTuple(self.0.map(|tuple| (&tuple.0, &tuple.$at)))
             }
         })*
     };
 }
 
 tuples! {
-    A, A B, A B C, A B C D, A B C D E, A B C D E F, A B C D E F G, A B C D E F G H,
-    A B C D E F G H I, A B C D E F G H I J, A B C D E F G H I J K, A B C D E F G H I J K L,
+    : A 0,
+    B: B 1,
+    B C: C 2,
+    B C D: D 3,
+    B C D E: E 4,
+    B C D E F: F 5,
+    B C D E F G: G 6,
+    B C D E F G H: H 7,
+    B C D E F G H I: I 8,
+    B C D E F G H I J: J 9,
+    B C D E F G H I J K: K 10,
+    B C D E F G H I J K L: L 11,
 }
 
 /// A type that says whether it is a success.
@@ -97,7 +113,7 @@ impl<T: ?Sized> LookInside for Look<'_, T> {
     }
 }
 
-impl<T> LookInside for LookTuple<'_, T> {
+impl<First, Last> LookInside for LookTuple<'_, First, Last> {
     fn step(&self) -> Whole {
         Whole(self.0.is_some())
     }

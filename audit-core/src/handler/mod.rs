@@ -3,13 +3,15 @@
 //! The expansion of `#[audited]` is thin; these are the functions it calls (M7). Not for use by hand: they may change
 //! in any release, together with audit-macros.
 
+mod answer;
 mod capture;
 mod look;
 mod observe;
 
+pub use answer::{Answer, AnswerOther, AnswerOutcome, AnswerResponse, AsItIs, Then, then};
 pub use capture::{Capture, Event, ForContext, OkFields};
 pub use look::{Look, LookInside, LookOutcome, LookTuple, Success, SuccessItself, Whole};
-pub use observe::{observe, Observe};
+pub use observe::{Observe, observe};
 
 /// Runs the body of a synchronous handler. Being told `FnOnce`, rustc lets the closure give out what it borrowed from
 /// `&mut self`.

@@ -25,7 +25,10 @@ where
     F: Future,
     R: FnOnce(&F::Output, Capture),
 {
-    Observe { future, rest: Some((capture, report)) }
+    Observe {
+        future,
+        rest: Some((capture, report)),
+    }
 }
 
 impl<F, R> Future for Observe<F, R>

@@ -1,14 +1,13 @@
 //! axum's extractors are transparent to the leak check; `State` is the service's own and is not asked (L3).
 
 use ::axum::extract::{Path, Query, State};
-use ::axum::response::{Html, NoContent, Redirect};
 use ::axum::{Extension, Form, Json};
 
+use crate::AuditFields;
 use crate::leak::mark::{Mark, Plain, Within};
 use crate::leak::open::Extractor;
 use crate::leak::settle::{Carries, Settled};
 use crate::leak::walk::{At, Others, Walk};
-use crate::{AuditFields, Outcome};
 
 macro_rules! extractors {
     ($($extractor:ident)*) => {
@@ -64,10 +63,3 @@ impl<S, Dealt, P, O: Others> Walk<Dealt, At<State<S>, P>, O> {
         Walk::on()
     }
 }
-
-impl<T> Outcome for Json<T> {}
-impl<T> Outcome for Form<T> {}
-impl<T> Outcome for Extension<T> {}
-impl<T> Outcome for Html<T> {}
-impl Outcome for Redirect {}
-impl Outcome for NoContent {}

@@ -1,9 +1,9 @@
-//! A status of 400 or more is a failure, alone, in a response, or at the start of a tuple.
+//! A status of 400 or more is a failure, alone, in a response, or at an end of a tuple.
 
-use ::http::{HeaderMap, Method, Response, StatusCode, Uri, response};
+use ::http::{Extensions, HeaderMap, Method, Response, StatusCode, Uri, response};
 
 use crate::Outcome;
-use crate::handler::{LookTuple, Whole};
+use crate::handler::{LookOutcome, LookTuple, Whole};
 use crate::leak::value::AsValue;
 
 // Not `StatusCode::is_success`, by which a redirect is none.
@@ -26,12 +26,13 @@ impl Outcome for response::Parts {
 }
 
 impl<T> Outcome for HeaderMap<T> {}
+impl Outcome for Extensions {}
 impl Outcome for Method {}
 impl Outcome for Uri {}
 
 macro_rules! starts_with {
     ($($status:ty),*) => {
-        $(impl LookTuple<'_, $status> {
+        $(impl<Last> LookTuple<'_, $status, Last> {
             pub fn step(self) -> Whole {
                 Whole::new(self.first().is_some_and(Outcome::is_success))
             }
@@ -40,6 +41,19 @@ macro_rules! starts_with {
 }
 
 starts_with! { StatusCode, response::Parts, Response<()> }
+
+/// In a tuple that is a response, what stands before the last element adds to it: the status is the last one's.
+impl<First> LookOutcome for LookTuple<'_, First, StatusCode> {
+    fn step(self) -> Whole {
+        Whole::new(self.last().is_some_and(Outcome::is_success))
+    }
+}
+
+impl<First, B> LookOutcome for LookTuple<'_, First, Response<B>> {
+    fn step(self) -> Whole {
+        Whole::new(self.last().is_some_and(Outcome::is_success))
+    }
+}
 
 /// Neither type implements `Serialize`, so neither can be an `AuditValue`: they are recorded as what they stand for.
 impl<'a> AsValue<'a, Method> {

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "axum")]
 mod axum;
+#[cfg(feature = "axum")]
+mod axum_responses;
 #[cfg(feature = "http")]
 mod http;
 #[cfg(feature = "metrics")]

@@ -41,7 +41,10 @@ impl<Owner: ?Sized, Field: ?Sized, Kind> Copy for Mark<Owner, Field, Kind> {}
 
 impl<Owner: ?Sized, Field: ?Sized, Kind> Mark<Owner, Field, Kind> {
     pub fn new(get: fn(&Owner) -> &Field) -> Self {
-        Mark { get, kind: PhantomData }
+        Mark {
+            get,
+            kind: PhantomData,
+        }
     }
 
     /// Passes a question on. Where rustc could make no sense of the path, there is no mark, and it asks no more.
@@ -106,7 +109,9 @@ pub fn not_shaped<O: ?Sized, F: ?Sized, K: NotShaped>(mark: Mark<O, F, K>) -> Ma
 }
 
 /// The bound of L6 for a key that has the name of a secret.
-pub fn declared_public<O: ?Sized, F: ?Sized, K: DeclaredPublic>(mark: Mark<O, F, K>) -> Mark<O, F, K> {
+pub fn declared_public<O: ?Sized, F: ?Sized, K: DeclaredPublic>(
+    mark: Mark<O, F, K>,
+) -> Mark<O, F, K> {
     mark
 }
 

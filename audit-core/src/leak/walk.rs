@@ -48,6 +48,7 @@ impl<Dealt, First, Others> Walk<Dealt, First, Others> {
     }
 
     /// The walk as a value that each step may take as it likes.
+    #[must_use]
     pub fn go(self) -> Self {
         self
     }
@@ -89,6 +90,7 @@ impl<First, Rest> Others for (First, Rest) {
 type Next<Dealt, O> = Walk<Dealt, <O as Others>::First, <O as Others>::Others>;
 
 impl<Dealt> Walk<Dealt, End, ()> {
+    #[must_use]
     pub fn step(self) -> Self {
         self
     }

@@ -29,8 +29,58 @@ static KIND: [u8; 256] = {
 };
 
 /// Appends `text` as the contents of a JSON string, without its quotes.
+#[inline]
 pub(crate) fn append(out: &mut Vec<u8>, text: &str) {
-    let bytes = text.as_bytes();
+    if is_plain(text.as_bytes()) {
+        out.extend_from_slice(text.as_bytes());
+    } else {
+        append_escaped(out, text.as_bytes());
+    }
+}
+
+/// Whether all of it stands for itself, as it nearly always does. False for some text that does.
+#[inline]
+pub(super) fn is_plain(bytes: &[u8]) -> bool {
+    let word = |bytes: &[u8; 8]| u64::from_ne_bytes(*bytes);
+    let found = match (bytes.first_chunk(), bytes.last_chunk()) {
+        (Some(first), Some(last)) => {
+            // The last one overlaps the one before it.
+            let (words, _) = bytes[8..].as_chunks();
+            let between = words.iter().map(word).map(unusual);
+            between.fold(unusual(word(first)) | unusual(word(last)), |a, b| a | b)
+        }
+        _ => unusual(short(bytes)),
+    };
+    found == 0
+}
+
+/// The bytes of a text of less than eight, some of them twice.
+#[inline]
+fn short(bytes: &[u8]) -> u64 {
+    let half = |bytes: &[u8; 4]| u64::from(u32::from_ne_bytes(*bytes));
+    match (bytes, bytes.first_chunk(), bytes.last_chunk()) {
+        (_, Some(first), Some(last)) => half(first) << 32 | half(last),
+        ([first, .., last], ..) => half(&[*first, bytes[1], b' ', *last]) * (1 << 32 | 1),
+        ([one], ..) => half(&[*one; 4]) * (1 << 32 | 1),
+        _ => u64::from_ne_bytes([b' '; 8]),
+    }
+}
+
+/// Not zero if one of the eight bytes is a control, a quote, a backslash, DEL or not ASCII.
+///
+/// The highest bit of a byte of `x - 0x01…01` is set where `x` is zero, and maybe above such a byte;
+/// where it was set before says nothing, which is why all of `word` is among the terms.
+#[inline]
+fn unusual(word: u64) -> u64 {
+    const ONES: u64 = u64::MAX / 0xff;
+    const HIGH: u64 = ONES << 7;
+    let is = |byte: u8| (word ^ (ONES * u64::from(byte))).wrapping_sub(ONES);
+    let control = word.wrapping_sub(ONES * 0x20);
+    (word | control | is(b'"') | is(b'\\') | is(0x7f)) & HIGH
+}
+
+/// Appends what may have to be escaped.
+fn append_escaped(out: &mut Vec<u8>, bytes: &[u8]) {
     let mut done = 0;
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
@@ -84,7 +134,7 @@ fn unicode(out: &mut Vec<u8>, code: u16) {
 
 #[cfg(test)]
 mod tests {
-    use super::append;
+    use super::{append, is_plain};
 
     fn escaped(text: &str) -> String {
         let mut out = Vec::new();
@@ -114,6 +164,20 @@ mod tests {
             );
             let escape = forbidden(char) || matches!(char, '"' | '\\');
             assert_eq!(json != text, escape, "{:x}", u32::from(char));
+        }
+    }
+
+    #[test]
+    fn plain_is_what_needs_no_escape_wherever_it_stands() {
+        for length in 1..40 {
+            for at in 0..length {
+                for byte in (0..0x80).chain([0xc2, 0xd8, 0xe2]) {
+                    let mut text = vec![b'~'; length];
+                    text[at] = byte;
+                    let plain = matches!(byte, 0x20..=0x7e) && !matches!(byte, b'"' | b'\\');
+                    assert_eq!(is_plain(&text), plain, "{byte:x} at {at} of {length}");
+                }
+            }
         }
     }
 

@@ -1,13 +1,14 @@
 //! The fields of a record, serialised when they are captured.
 
-use std::fmt::{self, Display, Write};
+use std::fmt::Display;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use serde::Serialize;
 
+use super::format::{self, Refused};
+use super::pool;
 use super::state::{Fault, State};
 use super::writer::{Writer, flag, mark};
-use super::{format, pool};
 
 /// The members of a record's `fields`; see [`Writer`] for the layout.
 #[derive(Debug)]
@@ -26,7 +27,7 @@ impl Fields {
     /// The members of an object.
     pub(crate) fn of<T: Serialize + ?Sized>(object: &T) -> Self {
         let mut fields = Self::new();
-        let outcome = guarded(&mut fields.buffer, State::ROOT, |writer| {
+        let outcome = guarded(&mut fields.buffer, State::ROOT, SERIALIZE, |writer| {
             format::value(writer, object)
         });
         fields.close(0, &outcome);
@@ -36,8 +37,9 @@ impl Fields {
     /// Adds `key` with what `value` serialises to.
     pub(crate) fn add<T: Serialize + ?Sized>(&mut self, key: &str, value: &T) {
         if self.open(key) {
-            let value = |writer: &mut Writer<'_>| format::value(writer, value);
-            let outcome = guarded(&mut self.buffer, State::VALUE, value);
+            let outcome = guarded(&mut self.buffer, State::VALUE, SERIALIZE, |writer| {
+                format::value(writer, value)
+            });
             self.close(1, &outcome);
         }
     }
@@ -45,8 +47,8 @@ impl Fields {
     /// Adds `key` with the text that `value` displays as.
     pub(crate) fn add_display<T: Display + ?Sized>(&mut self, key: &str, value: &T) {
         if self.open(key) {
-            let outcome = guarded(&mut self.buffer, State::VALUE, |writer| {
-                display(writer, value)
+            let outcome = guarded(&mut self.buffer, State::VALUE, DISPLAY, |writer| {
+                format::displayed(writer, value)
             });
             self.close(1, &outcome);
         }
@@ -88,14 +90,7 @@ impl Fields {
             return false;
         }
         let mut writer = Writer::new(&mut self.buffer, State::MEMBER);
-        writer.begin_member();
-        let outcome = (|| {
-            writer.begin_string()?;
-            writer.text(key)?;
-            writer.end_string()?;
-            writer.end_key()?;
-            writer.begin_member_value()
-        })();
+        let outcome = writer.next_key(key);
         debug_assert_eq!(outcome, Ok(()), "the steps of a key are in order");
         true
     }
@@ -122,6 +117,10 @@ impl Fields {
                 ..
             } => "a raw value is not JSON",
             Outcome {
+                fault: Some(Fault::NotAKey),
+                ..
+            } => "a map's key is not a string",
+            Outcome {
                 result: Err(reason),
                 fault: None,
                 ..
@@ -146,6 +145,9 @@ impl Drop for Fields {
     }
 }
 
+const SERIALIZE: &str = "a field's Serialize panicked";
+const DISPLAY: &str = "a field's Display panicked";
+
 /// How the writing of a value ended.
 struct Outcome {
     result: Result<(), &'static str>,
@@ -154,21 +156,22 @@ struct Outcome {
     depth: Option<u32>,
 }
 
-/// Runs the user's code, which may panic.
+/// Runs the user's code, which may panic: then `panicked` is the reason.
 #[inline]
-fn guarded<E: Reason>(
+fn guarded(
     buffer: &mut Vec<u8>,
     state: State,
-    write: impl FnOnce(&mut Writer<'_>) -> Result<(), E>,
+    panicked: &'static str,
+    write: impl FnOnce(&mut Writer<'_>) -> Result<(), Refused>,
 ) -> Outcome {
     let mut writer = Writer::new(buffer, state);
     // A panic leaves the buffer half written; it is cleared then.
     let result = match catch_unwind(AssertUnwindSafe(|| write(&mut writer))) {
-        Ok(result) => result.map_err(Reason::reason),
+        Ok(result) => result.map_err(|Refused(reason)| reason),
         Err(payload) => {
             // Dropping what someone else threw could panic again.
             std::mem::forget(payload);
-            Err(E::PANICKED)
+            Err(panicked)
         }
     };
     let depth = writer.state.depth();
@@ -178,50 +181,4 @@ fn guarded<E: Reason>(
         fault: writer.fault,
         depth,
     }
-}
-
-/// What may be said of an error without repeating a value.
-trait Reason {
-    const PANICKED: &'static str;
-    fn reason(self) -> &'static str;
-}
-
-impl Reason for serde_json::Error {
-    const PANICKED: &'static str = "a field's Serialize panicked";
-
-    fn reason(self) -> &'static str {
-        /// What serde says of its own types: fixed texts, without the value.
-        const KNOWN: [&str; 4] = [
-            "path contains invalid UTF-8 characters",
-            "SystemTime must be later than UNIX_EPOCH",
-            "lock poison error while serializing",
-            "already mutably borrowed",
-        ];
-        if !self.is_data() {
-            return "a map's key is not a string";
-        }
-        let text = self.to_string();
-        let known = KNOWN.into_iter().find(|known| text == *known);
-        known.unwrap_or("a field's Serialize returned an error")
-    }
-}
-
-impl Reason for fmt::Error {
-    const PANICKED: &'static str = "a field's Display panicked";
-
-    fn reason(self) -> &'static str {
-        "a field's Display returned an error"
-    }
-}
-
-fn display<T: Display + ?Sized>(writer: &mut Writer<'_>, value: &T) -> fmt::Result {
-    struct Text<'w, 'a>(&'w mut Writer<'a>);
-    impl Write for Text<'_, '_> {
-        fn write_str(&mut self, text: &str) -> fmt::Result {
-            self.0.text(text).map_err(|_| fmt::Error)
-        }
-    }
-    writer.begin_string().map_err(|_| fmt::Error)?;
-    write!(Text(writer), "{value}")?;
-    writer.end_string().map_err(|_| fmt::Error)
 }

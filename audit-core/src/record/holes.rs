@@ -50,11 +50,6 @@ impl Filler {
         self.filled.add_display(key, value);
     }
 
-    /// Leaves the next hole empty.
-    pub(crate) fn skip(&mut self) {
-        self.advance();
-    }
-
     /// Copies what stands before the next hole; false when there is none.
     fn advance(&mut self) -> bool {
         let rest = self.source.members().get(self.next..).unwrap_or_default();

@@ -1,16 +1,18 @@
 //! The record: context and fields become one line (W1 to W8).
 //!
 //! - [`fields`] and [`holes`]: what the caller records, serialised when it is captured;
-//! - [`format`], [`writer`], [`state`], [`raw`], [`escape`]: how that becomes JSON that can neither
+//! - [`format`], [`compound`], [`writer`], [`state`], [`raw`], [`escape`]: how that becomes JSON that can neither
 //!   forge nor break a line;
 //! - [`members`] and [`limit`]: how a record is kept within its size;
-//! - [`time`] and [`identity`]: what the envelope adds.
+//! - [`time`], [`identity`] and [`ids`]: what the envelope adds.
 
+mod compound;
 pub(crate) mod escape;
 pub(crate) mod fields;
 mod format;
 pub(crate) mod holes;
 pub(crate) mod identity;
+pub(crate) mod ids;
 pub(crate) mod limit;
 mod members;
 pub(crate) mod pool;
@@ -22,7 +24,7 @@ mod writer;
 
 use std::time::SystemTime;
 
-use crate::context::{AuditContext, prefix};
+use crate::context::{ActorKind, AuditContext, prefix};
 use fields::Fields;
 use identity::Instance;
 use writer::flag;
@@ -39,6 +41,8 @@ pub(crate) struct Envelope<'a> {
     pub(crate) time: SystemTime,
     pub(crate) event_type: &'a str,
     pub(crate) context: &'a AuditContext,
+    /// Over the context's.
+    pub(crate) actor: Option<ActorKind>,
     pub(crate) instance: Instance,
     pub(crate) seq: u64,
 }
@@ -89,20 +93,7 @@ impl Envelope<'_> {
             b"\",\"event_type\":\"",
             prefix(self.event_type, EVENT_BYTES),
         );
-        let workspace = workspace.unwrap_or(self.context.workspace_id());
-        text(out, b"\",\"workspace_id\":\"", workspace);
-        text(out, b"\",\"user_id\":\"", self.context.user_id());
-        text(
-            out,
-            b"\",\"actor_kind\":\"",
-            self.context.actor_kind().as_str(),
-        );
-        text(
-            out,
-            b"\",\"correlation_id\":\"",
-            self.context.correlation_id(),
-        );
-        out.extend_from_slice(b"\",\"fields\":{");
+        ids::append_to(out, self.context, workspace, self.actor);
     }
 
     /// From the brace that closes the fields to the sequence number.
@@ -123,15 +114,20 @@ fn text(out: &mut Vec<u8>, before: &[u8], text: &str) {
 fn number(out: &mut Vec<u8>, mut number: u64) {
     let mut digits = [0; 20];
     let mut at = digits.len();
-    loop {
-        at -= 1;
-        digits[at] = b'0' + (number % 10) as u8;
-        number /= 10;
-        if number == 0 {
-            break;
-        }
+    while number >= 100 {
+        at -= 2;
+        digits[at..at + 2].copy_from_slice(&two((number % 100) as u8));
+        number /= 100;
     }
-    out.extend_from_slice(&digits[at..]);
+    at -= 2;
+    digits[at..at + 2].copy_from_slice(&two((number % 100) as u8));
+    out.extend_from_slice(&digits[at + usize::from(number < 10)..]);
+}
+
+/// The two digits of a number below 100.
+#[inline]
+fn two(number: u8) -> [u8; 2] {
+    [b'0' + number / 10, b'0' + number % 10]
 }
 
 #[cfg(test)]

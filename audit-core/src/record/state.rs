@@ -1,7 +1,7 @@
 //! The grammar of JSON as a writer sees it, so that no `Serialize` can lead out of it.
 //!
-//! `serde_json` trusts the implementations it calls: one that ends a map after a key, or goes on after
-//! an error, makes it write something that is not JSON. Here every step is checked.
+//! An implementation may end a map after a key, or go on after an error; trusting it, one would write
+//! something that is not JSON. Here every step is checked.
 
 /// Deepest nesting of objects and arrays within a record's `fields`, itself included (W7).
 pub(crate) const MAX_DEPTH: u32 = 128;
@@ -15,6 +15,8 @@ pub(crate) enum Fault {
     NotAnObject,
     /// The `Serialize` broke the rules of serde: a key without a value, say.
     Misuse,
+    /// A map's key that is more than plain text.
+    NotAKey,
     /// A number or raw value that is not JSON.
     NotJson,
 }
@@ -75,12 +77,11 @@ impl State {
         self.depth == depth && self.next == Next::Done
     }
 
-    /// `null`, a number, `true`: a value, or part of a key that `serde_json` writes as text.
+    /// `null`, a number, `true`.
     pub(crate) fn scalar(&mut self) -> Result<(), Fault> {
         match self.next {
             Next::Value if self.depth == 0 => Err(Fault::NotAnObject),
             Next::Value => self.done(),
-            Next::KeyText => Ok(()),
             _ => Err(Fault::Misuse),
         }
     }
@@ -92,6 +93,23 @@ impl State {
             Next::Key => self.go(Next::KeyText),
             _ => Err(Fault::Misuse),
         }
+    }
+
+    /// A whole string value.
+    #[inline]
+    pub(crate) fn string(&mut self) -> Result<(), Fault> {
+        match self.next {
+            Next::Value if self.depth == 0 => Err(Fault::NotAnObject),
+            Next::Value => self.done(),
+            _ => Err(Fault::Misuse),
+        }
+    }
+
+    /// A whole key with its colon.
+    #[inline]
+    pub(crate) fn key(&mut self) -> Result<(), Fault> {
+        require(self.next == Next::Key)?;
+        self.go(Next::Value)
     }
 
     pub(crate) fn text(&self) -> Result<(), Fault> {

@@ -12,6 +12,7 @@ fn line(context: &AuditContext, fields: &Fields, limit: usize) -> String {
         time,
         event_type: "a.b",
         context,
+        actor: None,
         instance: *b"0123abcd",
         seq: 7,
     };

@@ -38,6 +38,20 @@ const BUFFER_BYTES: usize = 2 * MEMBER_BYTES;
 /// Text is copied in pieces of this size, between which its length is looked at.
 const PIECE: usize = 8 * 1024;
 
+/// Whether text can be copied as it is, in one piece.
+#[inline]
+fn is_simple(text: &str) -> bool {
+    text.len() <= PIECE && escape::is_plain(text.as_bytes())
+}
+
+#[inline]
+fn quote(out: &mut Vec<u8>, before: &[u8], text: &str, after: &[u8]) {
+    out.reserve(text.len() + 4);
+    out.extend_from_slice(before);
+    out.extend_from_slice(text.as_bytes());
+    out.extend_from_slice(after);
+}
+
 /// Writes JSON values into a buffer of members.
 pub(crate) struct Writer<'a> {
     pub(super) out: &'a mut Vec<u8>,
@@ -158,6 +172,72 @@ impl<'a> Writer<'a> {
             self.put(b",");
         }
         Ok(())
+    }
+
+    /// A whole string value.
+    #[inline]
+    pub(super) fn string(&mut self, text: &str) -> Result<(), Fault> {
+        if self.skip || !is_simple(text) {
+            return self.long_string(text);
+        }
+        self.state.string()?;
+        quote(self.out, b"\"", text, b"\"");
+        self.put(b"");
+        self.value_written();
+        Ok(())
+    }
+
+    #[inline(never)]
+    fn long_string(&mut self, text: &str) -> Result<(), Fault> {
+        self.begin_string()?;
+        self.text(text)?;
+        self.end_string()
+    }
+
+    /// A whole key with its colon.
+    #[inline(never)]
+    pub(super) fn key(&mut self, first: bool, key: &str) -> Result<(), Fault> {
+        if self.state.depth() != 1 || !is_simple(key) {
+            self.begin_key(first)?;
+            return self.long_key(key);
+        }
+        self.state.begin_key(first)?;
+        self.member_key(key)
+    }
+
+    /// A whole key of the fields themselves, with its colon.
+    #[inline]
+    pub(super) fn next_key(&mut self, key: &str) -> Result<(), Fault> {
+        if !is_simple(key) {
+            self.begin_member();
+            return self.long_key(key);
+        }
+        self.member_key(key)
+    }
+
+    #[inline]
+    fn member_key(&mut self, key: &str) -> Result<(), Fault> {
+        self.state.key()?;
+        if key == "workspace_id" {
+            self.out[0] |= flag::WORKSPACE;
+        }
+        let before = if self.out.len() > 1 {
+            b",\"".as_slice()
+        } else {
+            b"\""
+        };
+        quote(self.out, before, key, b"\":");
+        self.begin = self.out.len();
+        Ok(())
+    }
+
+    #[inline(never)]
+    fn long_key(&mut self, key: &str) -> Result<(), Fault> {
+        self.begin_string()?;
+        self.text(key)?;
+        self.end_string()?;
+        self.end_key()?;
+        self.begin_member_value()
     }
 
     /// Where the next member of the fields starts.

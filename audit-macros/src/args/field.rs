@@ -36,20 +36,39 @@ impl Parse for Field {
             let key = input.call(Ident::parse_any)?;
             input.parse::<Token![=]>()?;
             let value = input.parse()?;
-            return Ok(Field { key: text(&key), key_span: key.span(), named: true, value });
+            return Ok(Field {
+                key: text(&key),
+                key_span: key.span(),
+                named: true,
+                value,
+            });
         }
         let value: Value = input.parse()?;
         let (key, key_span) = match &value {
-            Value::Plain(path) | Value::Display(path) | Value::Hash(path) => (path.last(), path.span()),
+            Value::Plain(path) | Value::Display(path) | Value::Hash(path) => {
+                (path.last(), path.span())
+            }
             Value::Constant(constant) => {
-                let last = constant.path.segments.last().ok_or_else(|| input.error("expected a path"))?;
+                let last = constant
+                    .path
+                    .segments
+                    .last()
+                    .ok_or_else(|| input.error("expected a path"))?;
                 (text(&last.ident), last.ident.span())
             }
             Value::Literal(literal) => {
-                return Err(syn::Error::new_spanned(literal, "a literal needs a key: write `key = …`"));
+                return Err(syn::Error::new_spanned(
+                    literal,
+                    "a literal needs a key: write `key = …`",
+                ));
             }
         };
-        Ok(Field { key, key_span, named: false, value })
+        Ok(Field {
+            key,
+            key_span,
+            named: false,
+            value,
+        })
     }
 }
 
@@ -58,7 +77,9 @@ impl Parse for Value {
         if input.peek(Token![%]) {
             input.parse::<Token![%]>()?;
             let expr: Expr = input.parse()?;
-            return ValuePath::from_expr(&expr).map(Value::Display).ok_or_else(|| refuse(&expr));
+            return ValuePath::from_expr(&expr)
+                .map(Value::Display)
+                .ok_or_else(|| refuse(&expr));
         }
         if input.peek(Token![?]) {
             return Err(input.error("`?` is not taken: a `Debug` text may hold a secret; write the name alone, or `%name` for its `Display` text"));
@@ -70,12 +91,15 @@ impl Parse for Value {
 
 fn classify(expr: &Expr) -> Option<Value> {
     match expr {
-        Expr::Lit(literal) if literal.attrs.is_empty() => {
-            matches!(literal.lit, Lit::Str(_) | Lit::Int(_) | Lit::Float(_) | Lit::Bool(_) | Lit::Char(_))
-                .then(|| Value::Literal(expr.clone()))
-        }
+        Expr::Lit(literal) if literal.attrs.is_empty() => matches!(
+            literal.lit,
+            Lit::Str(_) | Lit::Int(_) | Lit::Float(_) | Lit::Bool(_) | Lit::Char(_)
+        )
+        .then(|| Value::Literal(expr.clone())),
         Expr::Unary(unary) if matches!(unary.op, UnOp::Neg(_)) => {
-            let Expr::Lit(literal) = &*unary.expr else { return None };
+            let Expr::Lit(literal) = &*unary.expr else {
+                return None;
+            };
             matches!(literal.lit, Lit::Int(_) | Lit::Float(_)).then(|| Value::Literal(expr.clone()))
         }
         Expr::Group(group) => classify(&group.expr),
@@ -101,6 +125,8 @@ fn refuse(expr: &Expr) -> syn::Error {
     };
     syn::Error::new(
         expr.span(),
-        format_args!("{what}; write a parameter, a field of one (`name.field`), a constant, or a literal"),
+        format_args!(
+            "{what}; write a parameter, a field of one (`name.field`), a constant, or a literal"
+        ),
     )
 }

@@ -1,6 +1,7 @@
 //! What stands in `#[audited(…)]`, argument by argument; what concerns one argument alone is refused here.
 
 mod field;
+mod literals;
 mod once;
 mod path;
 
@@ -10,14 +11,16 @@ use syn::parse::{ParseStream, Parser};
 use syn::{Expr, Ident, LitStr, Token, parenthesized};
 
 pub(crate) use field::{Field, Value};
+use literals::{check_actor, check_event};
 use once::Once;
 pub(crate) use path::ValuePath;
 
 use crate::errors::Errors;
 use crate::names::nearest::nearest;
 
-const NAMES: [&str; 9] =
-    ["event", "hash", "omit", "fields", "when", "actor", "context", "failure", "crate"];
+const NAMES: [&str; 9] = [
+    "event", "hash", "omit", "fields", "when", "actor", "context", "failure", "crate",
+];
 
 /// The hidden argument with which the attribute puts itself below all others.
 pub(crate) const LAST: &str = "__last";
@@ -87,7 +90,10 @@ impl Arguments {
         }
         let event = given.event.get();
         if !given.event_named {
-            errors.at(Span::call_site(), "`event` is missing; add `event = \"noun.verb\"`");
+            errors.at(
+                Span::call_site(),
+                "`event` is missing; add `event = \"noun.verb\"`",
+            );
         }
         Arguments {
             event,
@@ -95,7 +101,10 @@ impl Arguments {
             actor: given.actor.get(),
             when: given.when.get(),
             context: given.context.get(),
-            krate: given.krate.get().unwrap_or_else(|| syn::parse_quote!(::audit_core)),
+            krate: given
+                .krate
+                .get()
+                .unwrap_or_else(|| syn::parse_quote!(::audit_core)),
             fields: given.fields,
             omit: given.omit,
             last: given.last,
@@ -106,7 +115,10 @@ impl Arguments {
 impl Given {
     fn argument(&mut self, input: ParseStream<'_>, errors: &Errors) -> syn::Result<()> {
         let name = input.call(Ident::parse_any).map_err(|error| {
-            syn::Error::new(error.span(), format_args!("expected an argument: {}", list()))
+            syn::Error::new(
+                error.span(),
+                format_args!("expected an argument: {}", list()),
+            )
         })?;
         let span = name.span();
         match name.to_string().as_str() {
@@ -114,12 +126,14 @@ impl Given {
                 self.event_named = true;
                 let event = literal(input, "event", "event = \"noun.verb\"")?;
                 check_event(&event, errors);
-                self.event.set(errors, span, event, "a handler has one event");
+                self.event
+                    .set(errors, span, event, "a handler has one event");
             }
             "failure" => {
                 let failure = literal(input, "failure", "failure = \"noun.verb_failed\"")?;
                 check_event(&failure, errors);
-                self.failure.set(errors, span, failure, "a handler has one failure event");
+                self.failure
+                    .set(errors, span, failure, "a handler has one failure event");
             }
             "actor" => {
                 let actor = literal(input, "actor", "actor = \"admin\"")?;
@@ -128,11 +142,17 @@ impl Given {
             }
             "when" => {
                 equals(input, "when = …")?;
-                self.when.set(errors, span, input.parse()?, "join the conditions with `&&`");
+                self.when.set(
+                    errors,
+                    span,
+                    input.parse()?,
+                    "join the conditions with `&&`",
+                );
             }
             "context" => {
                 equals(input, "context = …")?;
-                self.context.set(errors, span, input.parse()?, "write it once");
+                self.context
+                    .set(errors, span, input.parse()?, "write it once");
             }
             "crate" => {
                 equals(input, "crate = path::to::audit_core")?;
@@ -140,18 +160,32 @@ impl Given {
                 self.krate.set(errors, span, path, "write it once");
             }
             "hash" => {
-                self.hash.set(errors, span, (), "list the paths in one: `hash(\"a\", \"b\")`");
+                self.hash.set(
+                    errors,
+                    span,
+                    (),
+                    "list the paths in one: `hash(\"a\", \"b\")`",
+                );
                 self.hash(input, errors)?;
             }
             "omit" => {
-                self.omitted.set(errors, span, (), "list the paths in one: `omit(\"a\", \"b\")`");
+                self.omitted.set(
+                    errors,
+                    span,
+                    (),
+                    "list the paths in one: `omit(\"a\", \"b\")`",
+                );
                 self.omit(input, errors)?;
             }
             "fields" => {
-                self.listed.set(errors, span, (), "list all fields in one `fields(…)`");
+                self.listed
+                    .set(errors, span, (), "list all fields in one `fields(…)`");
                 let list;
                 if !input.peek(syn::token::Paren) {
-                    return Err(syn::Error::new(span, "`fields` takes a list: `fields(key, scope = \"workspace\")`"));
+                    return Err(syn::Error::new(
+                        span,
+                        "`fields` takes a list: `fields(key, scope = \"workspace\")`",
+                    ));
                 }
                 parenthesized!(list in input);
                 each(&list, errors, |one| {
@@ -161,9 +195,14 @@ impl Given {
             }
             LAST => self.last = true,
             other => {
-                let mend = nearest(other, NAMES)
-                    .map_or_else(|| format!("there are {}", list()), |name| format!("did you mean `{name}`?"));
-                return Err(syn::Error::new(span, format_args!("unknown argument `{other}`; {mend}")));
+                let mend = nearest(other, NAMES).map_or_else(
+                    || format!("there are {}", list()),
+                    |name| format!("did you mean `{name}`?"),
+                );
+                return Err(syn::Error::new(
+                    span,
+                    format_args!("unknown argument `{other}`; {mend}"),
+                ));
             }
         }
         Ok(())
@@ -195,15 +234,16 @@ impl Given {
     /// `omit = "password"`, `omit("a", "b")`
     fn omit(&mut self, input: ParseStream<'_>, errors: &Errors) -> syn::Result<()> {
         let omit = &mut self.omit;
-        strings(input, "omit", errors, |key, literal| match key {
-            Some(key) => Err(syn::Error::new(
-                key.span(),
-                format_args!("`omit` records nothing, so there is nothing to name; write `omit(\"{}\")`", literal.value()),
-            )),
-            None => {
-                omit.push(ValuePath::in_string(&literal)?);
-                Ok(())
+        strings(input, "omit", errors, |key, literal| {
+            if let Some(key) = key {
+                let message = format_args!(
+                    "`omit` records nothing, so there is nothing to name; write `omit(\"{}\")`",
+                    literal.value()
+                );
+                return Err(syn::Error::new(key.span(), message));
             }
+            omit.push(ValuePath::in_string(&literal)?);
+            Ok(())
         })
     }
 }
@@ -220,7 +260,9 @@ fn strings(
         return take(None, literal);
     }
     if !input.peek(syn::token::Paren) {
-        return Err(input.error(format_args!("`{name}` takes a path in quotes: `{name} = \"value\"`")));
+        return Err(input.error(format_args!(
+            "`{name}` takes a path in quotes: `{name} = \"value\"`"
+        )));
     }
     let list;
     parenthesized!(list in input);
@@ -233,7 +275,9 @@ fn strings(
             None
         };
         if !one.peek(syn::Lit) {
-            return Err(one.error(format_args!("`{name}` takes paths in quotes: `{name}(\"value\")`")));
+            return Err(one.error(format_args!(
+                "`{name}` takes paths in quotes: `{name}(\"value\")`"
+            )));
         }
         let literal: LitStr = one.parse()?;
         take(key, literal)
@@ -281,38 +325,12 @@ fn literal(input: ParseStream<'_>, name: &str, example: &str) -> syn::Result<Lit
         return input.parse();
     }
     let given: Expr = input.parse()?;
-    Err(syn::Error::new_spanned(given, format_args!("`{name}` takes a string literal: `{example}`")))
+    Err(syn::Error::new_spanned(
+        given,
+        format_args!("`{name}` takes a string literal: `{example}`"),
+    ))
 }
 
 fn list() -> String {
     NAMES.map(|name| format!("`{name}`")).join(", ")
-}
-
-/// W4: `noun.verb`, `^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*){1,3}$`, at most 64 bytes.
-fn check_event(event: &LitStr, errors: &Errors) {
-    let value = event.value();
-    let word = |word: &str| {
-        word.starts_with(|c: char| c.is_ascii_lowercase())
-            && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
-    };
-    if value.len() > 64 {
-        errors.at(event.span(), "an event type has at most 64 bytes");
-    } else if !(2..=4).contains(&value.split('.').count()) || !value.split('.').all(word) {
-        errors.at(
-            event.span(),
-            "an event type is `noun.verb`: two to four words of a-z, 0-9 and _, joined by dots, such as \"secret.set\"",
-        );
-    }
-}
-
-fn check_actor(actor: &LitStr, errors: &Errors) {
-    const ACTORS: [&str; 4] = ["user", "admin", "agent", "cron"];
-    let value = actor.value();
-    if !ACTORS.contains(&value.as_str()) {
-        let mend = nearest(&value, ACTORS)
-            .map_or_else(|| "write one of \"user\", \"admin\", \"agent\", \"cron\"".to_owned(), |name| {
-                format!("did you mean \"{name}\"?")
-            });
-        errors.at(actor.span(), format_args!("there is no actor \"{}\"; {mend}", value.escape_default()));
-    }
 }

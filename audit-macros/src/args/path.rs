@@ -1,8 +1,10 @@
 //! `root.field.field`, written as tokens or inside a string.
 
 use proc_macro2::Span;
+use quote::ToTokens;
+use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
-use syn::{Expr, Ident, LitStr, Member, Token};
+use syn::{Expr, Ident, Index, Lit, LitStr, Member, Token};
 
 use crate::names::{member_text, text};
 
@@ -25,7 +27,10 @@ impl ValuePath {
                 ),
             )
         };
-        literal.parse::<ValuePath>().map_err(|_| wrong()).map(|path| path.spanned(literal.span()))
+        literal
+            .parse::<ValuePath>()
+            .map_err(|_| wrong())
+            .map(|path| path.spanned(literal.span()))
     }
 
     fn spanned(mut self, span: Span) -> Self {
@@ -44,7 +49,10 @@ impl ValuePath {
         match expr {
             Expr::Path(path) if path.attrs.is_empty() && path.qself.is_none() => {
                 let root = path.path.get_ident()?.clone();
-                Some(ValuePath { root, members: Vec::new() })
+                Some(ValuePath {
+                    root,
+                    members: Vec::new(),
+                })
             }
             Expr::Field(field) if field.attrs.is_empty() => {
                 let mut path = ValuePath::from_expr(&field.base)?;
@@ -67,7 +75,9 @@ impl ValuePath {
 
     /// The last segment, without `r#`.
     pub(crate) fn last(&self) -> String {
-        self.members.last().map_or_else(|| text(&self.root), member_text)
+        self.members
+            .last()
+            .map_or_else(|| text(&self.root), member_text)
     }
 
     /// As the user reads it: `body.key`.
@@ -81,10 +91,42 @@ impl ValuePath {
     }
 }
 
+/// The text of a string, where a name stands as it reads: `body.type` for the field `r#type`.
 impl Parse for ValuePath {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let expr: Expr = input.parse()?;
-        let path = ValuePath::from_expr(&expr).ok_or_else(|| syn::Error::new_spanned(&expr, "not a path"))?;
-        if input.is_empty() || input.peek(Token![,]) { Ok(path) } else { Err(input.error("not a path")) }
+        let root = name(input)?;
+        let mut members = Vec::new();
+        while input.parse::<Option<Token![.]>>()?.is_some() {
+            if input.peek(Ident::peek_any) {
+                members.push(Member::Named(name(input)?));
+                continue;
+            }
+            // `0.1` is one token.
+            let number: Lit = input.parse()?;
+            for index in number.to_token_stream().to_string().split('.') {
+                let index = index.parse().map_err(|_| input.error("not a path"))?;
+                members.push(Member::Unnamed(Index {
+                    index,
+                    span: number.span(),
+                }));
+            }
+        }
+        if input.is_empty() {
+            Ok(ValuePath { root, members })
+        } else {
+            Err(input.error("not a path"))
+        }
     }
+}
+
+fn name(input: ParseStream<'_>) -> syn::Result<Ident> {
+    let ident = input.call(Ident::parse_any)?;
+    let text = ident.to_string();
+    let keyword = syn::parse_str::<Ident>(&text).is_err();
+    let never_raw = ["self", "Self", "super", "crate", "_"].contains(&text.as_str());
+    Ok(if keyword && !never_raw {
+        Ident::new_raw(&text, ident.span())
+    } else {
+        ident
+    })
 }

@@ -20,11 +20,18 @@ pub(crate) enum Marked {
 pub(crate) fn field(attrs: &[Attribute], errors: &Errors) -> Marked {
     let mut marked = Marked::No;
     words(attrs, errors, &["secret", "public"], |word, span, _| {
-        let now = if word == "secret" { Marked::Secret } else { Marked::Public };
+        let now = if word == "secret" {
+            Marked::Secret
+        } else {
+            Marked::Public
+        };
         if marked == now {
             errors.at(span, format_args!("duplicate `{word}`; once is enough"));
         } else if marked != Marked::No {
-            errors.at(span, "a field is either `secret` or `public`; remove one of the two");
+            errors.at(
+                span,
+                "a field is either `secret` or `public`; remove one of the two",
+            );
         }
         marked = now;
         Ok(())
@@ -54,13 +61,23 @@ fn words(
 ) {
     for attr in attrs.iter().filter(|attr| attr.path().is_ident("audit")) {
         let Meta::List(list) = &attr.meta else {
-            let example = known.iter().map(|word| format!("`#[audit({word})]`")).collect::<Vec<_>>().join(" or ");
-            errors.at(attr.path().segments[0].ident.span(), format_args!("`audit` takes a word in parentheses: {example}"));
+            let example = known
+                .iter()
+                .map(|word| format!("`#[audit({word})]`"))
+                .collect::<Vec<_>>()
+                .join(" or ");
+            errors.at(
+                attr.path().segments[0].ident.span(),
+                format_args!("`audit` takes a word in parentheses: {example}"),
+            );
             continue;
         };
         let parser = |input: ParseStream<'_>| -> syn::Result<()> {
             if input.is_empty() {
-                errors.at(attr.path().segments[0].ident.span(), format_args!("`audit` takes a word: `{}`", known.join("` or `")));
+                errors.at(
+                    attr.path().segments[0].ident.span(),
+                    format_args!("`audit` takes a word: `{}`", known.join("` or `")),
+                );
             }
             while !input.is_empty() {
                 let ident = input.call(Ident::parse_any)?;
@@ -73,7 +90,10 @@ fn words(
                     } else {
                         format!("here it may be `{}`", known.join("` or `"))
                     };
-                    return Err(syn::Error::new(ident.span(), format_args!("unknown word `{word}` in `#[audit(…)]`; {mend}")));
+                    return Err(syn::Error::new(
+                        ident.span(),
+                        format_args!("unknown word `{word}` in `#[audit(…)]`; {mend}"),
+                    ));
                 }
                 take(&word, ident.span(), input)?;
                 if !input.is_empty() && !input.peek(Token![,]) {

@@ -3,10 +3,10 @@
 //! ```text
 //! Input:   struct Body { key: String, #[audit(secret)] value: String, inner: Inner }
 //!
-//! Output:  pub struct BodyFields {
+//! Output:  pub struct fields_of_Body {
 //!              pub key: Mark<Body, String, Plain>, pub value: Mark<Body, String, Secret>, pub inner: Mark<…>,
 //!          }
-//!          impl AuditFields for Body { type Marks = BodyFields; … }
+//!          impl AuditFields for Body { type Marks = fields_of_Body; … }
 //!
 //!          #[diagnostic::on_unimplemented(message = "the secret field `value` of `Body` is neither hashed nor omitted")]
 //!          pub trait Body_value_is_hashed_or_omitted<Path> {}
@@ -22,11 +22,14 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::visit_mut::VisitMut;
-use syn::{Data, DeriveInput, Field, Fields, Generics, Ident, Lifetime, Member, Type, WherePredicate, parse_quote};
+use syn::{
+    Data, DeriveInput, Field, Fields, Generics, Ident, Lifetime, Member, Type, WherePredicate,
+    parse_quote,
+};
 
 use super::attrs::{self, Marked};
 use super::respanned;
-use super::types::{leaves, mentions};
+use super::types::{has_binder, leaves, mentions};
 use crate::errors::Errors;
 use crate::names::shaped::is_secret_shaped;
 use crate::names::{member_text, path_type};
@@ -40,7 +43,12 @@ pub(crate) fn fields(item: TokenStream) -> TokenStream {
     let krate = attrs::krate(&input.attrs, &errors);
     let members = members(&input, &errors);
     // A type with errors still declares its fields, so that no handler complains of that as well.
-    let declared = Declared { input: &input, krate: &krate, members: &members }.tokens();
+    let declared = Declared {
+        input: &input,
+        krate: &krate,
+        members: &members,
+    }
+    .tokens();
     let errors = errors.into_tokens();
     quote!(#errors #declared)
 }
@@ -78,7 +86,10 @@ fn members<'a>(input: &'a DeriveInput, errors: &Errors) -> Vec<Declares<'a>> {
             })
             .collect(),
         Data::Union(data) => {
-            errors.at(data.union_token.span, "a union does not say which field it holds; use an enum");
+            errors.at(
+                data.union_token.span,
+                "a union does not say which field it holds; use an enum",
+            );
             Vec::new()
         }
     }
@@ -117,7 +128,7 @@ impl Declared<'_> {
     fn marks(&self) -> TokenStream {
         let (krate, name) = (self.krate, &self.input.ident);
         let (impl_generics, type_generics, where_clause) = self.input.generics.split_for_impl();
-        let companion = format_ident!("{name}Fields", span = Span::call_site());
+        let companion = format_ident!("fields_of_{name}", span = Span::call_site());
         let is_enum = !matches!(self.input.data, Data::Struct(_));
         // Rust has no path into an enum.
         let members: &[Declares<'_>] = if is_enum { &[] } else { self.members };
@@ -137,11 +148,20 @@ impl Declared<'_> {
             let member = &declares.member;
             quote!(#member: #krate::__private::Mark::new(|__it: &Self| &__it.#member))
         });
-        let tuple = members.first().is_some_and(|first| matches!(first.member, Member::Unnamed(_)));
-        let body = if tuple { quote!((#(#types),*) #where_clause;) } else { quote!(#where_clause { #(#types),* }) };
+        let tuple = members
+            .first()
+            .is_some_and(|first| matches!(first.member, Member::Unnamed(_)));
+        let body = if tuple {
+            quote!((#(#types),*) #where_clause;)
+        } else {
+            quote!(#where_clause { #(#types),* })
+        };
         // A struct without fields leaves its parameters unused.
-        let (generics, companion_type) =
-            if members.is_empty() { (quote!(), quote!(#companion)) } else { (quote!(#impl_generics), quote!(#companion #type_generics)) };
+        let (generics, companion_type) = if members.is_empty() {
+            (quote!(), quote!(#companion))
+        } else {
+            (quote!(#impl_generics), quote!(#companion #type_generics))
+        };
         let body = if members.is_empty() { quote!({}) } else { body };
         let audit_fields = quote! {
             impl #impl_generics #krate::AuditFields for #name #type_generics #where_clause {
@@ -169,7 +189,9 @@ impl Declared<'_> {
         let mut traits = TokenStream::new();
         let mut generics: Generics = self.input.generics.clone();
         generics.params.push(parse_quote!(__Dealt));
-        generics.params.push(parse_quote!(__Path: #krate::__private::FieldPath));
+        generics
+            .params
+            .push(parse_quote!(__Path: #krate::__private::FieldPath));
         generics.params.push(parse_quote!(const __DEPTH: usize));
         let predicates = &mut generics.make_where_clause().predicates;
         for declares in self.members {
@@ -177,7 +199,11 @@ impl Declared<'_> {
             if declares.marked == Marked::Secret {
                 let rule = self.rule(declares);
                 let path = self.below(&[member]);
-                traits.extend(self.obligation(&rule, declares, quote!(__Dealt: #krate::__private::Deals<#path>)));
+                traits.extend(self.obligation(
+                    &rule,
+                    declares,
+                    &quote!(__Dealt: #krate::__private::Deals<#path>),
+                ));
                 predicates.push(parse_quote!(__Dealt: #rule<__Path>));
             } else {
                 // Declared public or not, its type may have secrets.
@@ -201,18 +227,30 @@ impl Declared<'_> {
     /// `Body_value_is_hashed_or_omitted`
     fn rule(&self, declares: &Declares<'_>) -> Ident {
         let field = declares.text.replace('.', "_");
-        format_ident!("{}_{field}_is_hashed_or_omitted", self.input.ident, span = Span::call_site())
+        format_ident!(
+            "{}_{field}_is_hashed_or_omitted",
+            self.input.ident,
+            span = Span::call_site()
+        )
     }
 
     /// The trait whose absence is the error message.
-    fn obligation(&self, rule: &Ident, declares: &Declares<'_>, bound: TokenStream) -> TokenStream {
+    fn obligation(
+        &self,
+        rule: &Ident,
+        declares: &Declares<'_>,
+        bound: &TokenStream,
+    ) -> TokenStream {
         let text = &declares.text;
         let (krate, name) = (self.krate, &self.input.ident);
-        let message = format!("the secret field `{text}` of `{name}` is neither hashed nor omitted");
+        let message =
+            format!("the secret field `{text}` of `{name}` is neither hashed nor omitted");
         let label = if text.contains('.') {
             "add `omit = \"…\"` with the name of this parameter, or take the secret out of the enum and hash it".to_owned()
         } else {
-            format!("add `hash = \"….{text}\"`, or `omit = \"….{text}\"` to leave it out of the record")
+            format!(
+                "add `hash = \"….{text}\"`, or `omit = \"….{text}\"` to leave it out of the record"
+            )
         };
         let vis = quote!(pub);
         quote! {
@@ -244,7 +282,8 @@ impl Declared<'_> {
         let mut obligations = TokenStream::new();
         let mut predicates = Vec::new();
         for (ty, indexes) in leaves(&declares.field.ty) {
-            if mentions(&ty, &parameters) {
+            // A constant cannot name type parameters, nor have its lifetimes taken out of a `for<'a>`.
+            if mentions(&ty, &parameters) || has_binder(&ty) {
                 continue;
             }
             let ty = without_lifetimes(&ty);
@@ -254,11 +293,16 @@ impl Declared<'_> {
                 #krate::__private::Nested<{ #krate::__private::Probe::<#ty>::DECLARES }, #ty>:
                     #krate::__private::Settled<__Dealt, #path, __DEPTH>
             });
-            let rule = format_ident!("{}_{}", self.rule(declares), predicates.len(), span = Span::call_site());
+            let rule = format_ident!(
+                "{}_{}",
+                self.rule(declares),
+                predicates.len(),
+                span = Span::call_site()
+            );
             obligations.extend(self.obligation(
                 &rule,
                 declares,
-                quote! {
+                &quote! {
                     #krate::__private::NestedSecret<{ #krate::__private::SecretProbe::<#ty>::SECRET }, #ty>:
                         #krate::__private::SettledSecret<__Dealt, #path>
                 },

@@ -17,7 +17,10 @@ fn respanned(tokens: TokenStream, span: Span) -> TokenStream {
         .into_iter()
         .map(|mut token| {
             if let TokenTree::Group(group) = &token {
-                token = TokenTree::Group(Group::new(group.delimiter(), respanned(group.stream(), span)));
+                token = TokenTree::Group(Group::new(
+                    group.delimiter(),
+                    respanned(group.stream(), span),
+                ));
             }
             token.set_span(span);
             token

@@ -7,14 +7,31 @@ use crate::inputs::TRANSPARENT;
 
 /// What the leak check looks through by name. With audit-core's features it also knows the types behind aliases.
 const CONTAINERS: [&str; 19] = [
-    "Option", "Result", "Vec", "VecDeque", "LinkedList", "BinaryHeap", "HashMap", "BTreeMap", "HashSet", "BTreeSet",
-    "Box", "Arc", "Rc", "Cow", "Pin", "Mutex", "RwLock", "RefCell", "OnceLock",
+    "Option",
+    "Result",
+    "Vec",
+    "VecDeque",
+    "LinkedList",
+    "BinaryHeap",
+    "HashMap",
+    "BTreeMap",
+    "HashSet",
+    "BTreeSet",
+    "Box",
+    "Arc",
+    "Rc",
+    "Cow",
+    "Pin",
+    "Mutex",
+    "RwLock",
+    "RefCell",
+    "OnceLock",
 ];
 
 /// Types that have no secrets and need not be asked; names a user's own type may well have are not among them.
 const KNOWN: [&str; 18] = [
-    "bool", "char", "str", "String", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128",
-    "isize", "f32", "f64",
+    "bool", "char", "str", "String", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16",
+    "i32", "i64", "i128", "isize", "f32", "f64",
 ];
 
 /// The innermost types that may have secrets, with the tuple indexes down to each.
@@ -39,7 +56,9 @@ fn collect(ty: &Type, path: &mut Vec<String>, found: &mut Vec<(Type, Vec<String>
             }
         }
         Type::Path(named) => {
-            let Some(last) = named.path.segments.last() else { return };
+            let Some(last) = named.path.segments.last() else {
+                return;
+            };
             let name = last.ident.to_string();
             if named.path.is_ident(&name) && KNOWN.contains(&name.as_str()) {
                 return;
@@ -83,7 +102,7 @@ pub(crate) fn mentions(ty: &Type, names: &[&Ident]) -> bool {
     struct Find<'a>(&'a [&'a Ident], bool);
     impl<'ast> Visit<'ast> for Find<'_> {
         fn visit_ident(&mut self, ident: &'ast Ident) {
-            self.1 |= ident == "Self" || self.0.iter().any(|name| *name == ident);
+            self.1 |= ident == "Self" || self.0.contains(&ident);
             visit::visit_ident(self, ident);
         }
         // What a macro in type position makes of its tokens cannot be told: assume that it uses the names.
@@ -94,4 +113,17 @@ pub(crate) fn mentions(ty: &Type, names: &[&Ident]) -> bool {
     let mut find = Find(names, false);
     find.visit_type(ty);
     find.1
+}
+
+/// Whether a `for<'a>` stands in the type.
+pub(crate) fn has_binder(ty: &Type) -> bool {
+    struct Find(bool);
+    impl<'ast> Visit<'ast> for Find {
+        fn visit_bound_lifetimes(&mut self, _: &'ast syn::BoundLifetimes) {
+            self.0 = true;
+        }
+    }
+    let mut find = Find(false);
+    find.visit_type(ty);
+    find.0
 }

@@ -35,9 +35,16 @@ pub(crate) fn value(item: TokenStream) -> TokenStream {
             }
             data.fields.iter().collect()
         }
-        Data::Enum(data) => data.variants.iter().flat_map(|variant| &variant.fields).collect(),
+        Data::Enum(data) => data
+            .variants
+            .iter()
+            .flat_map(|variant| &variant.fields)
+            .collect(),
         Data::Union(data) => {
-            errors.at(data.union_token.span, "a union cannot be recorded; use an enum");
+            errors.at(
+                data.union_token.span,
+                "a union cannot be recorded; use an enum",
+            );
             Vec::new()
         }
     };
@@ -51,9 +58,16 @@ pub(crate) fn value(item: TokenStream) -> TokenStream {
     let sound = errors.none();
     let errors = errors.into_tokens();
     let mut generics = input.generics.clone();
-    let parameters: Vec<_> = input.generics.type_params().map(|param| param.ident.clone()).collect();
+    let parameters: Vec<_> = input
+        .generics
+        .type_params()
+        .map(|param| param.ident.clone())
+        .collect();
     for parameter in parameters {
-        generics.make_where_clause().predicates.push(parse_quote!(#parameter: #krate::AuditValue));
+        generics
+            .make_where_clause()
+            .predicates
+            .push(parse_quote!(#parameter: #krate::AuditValue));
     }
     let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
     let needs = fields.iter().filter(|_| sound).map(|field| {

@@ -30,6 +30,9 @@ impl Expansion<'_> {
             // It returns by unwinding alone: there is nothing to report.
             Returns::Never => quote_spanned!(span=> let _ = #capture; #inside),
             Returns::Value(ty) => {
+                let answered = self.answered(ty, &output);
+                let answered =
+                    answered.map(|answered| quote_spanned!(span=> let #output = #answered;));
                 let ty = nameable(ty);
                 let report = self.report(&quote_spanned!(span=> &#output), &capture);
                 let ran = if stays_in_place(self.handler) {
@@ -37,7 +40,7 @@ impl Expansion<'_> {
                 } else {
                     quote_spanned!(span=> = #krate::__private::run(move || -> #ty { #inside }))
                 };
-                quote_spanned!(span=> let #output #ran; #report #output)
+                quote_spanned!(span=> let #output #ran; #answered #report #output)
             }
             Returns::Async(ty) => {
                 signature.asyncness = None;
@@ -46,6 +49,9 @@ impl Expansion<'_> {
                 signature.output = parse_quote_spanned! {span=>
                     -> impl #krate::__private::Future<Output = #ty>
                 };
+                let answered = self.answered(ty, &output).map(|answered| {
+                    quote_spanned!(span=> let #future = #krate::__private::then(#future, |#output| #answered);)
+                });
                 let ty = nameable(ty);
                 let observed = self.observed(&future, &capture);
                 quote_spanned! {span=>
@@ -58,6 +64,7 @@ impl Expansion<'_> {
                         #[allow(unreachable_code)]
                         #output
                     };
+                    #answered
                     #observed
                 }
             }

@@ -15,7 +15,8 @@ impl Expansion<'_> {
     pub(super) fn captures(&self, capture: &Ident) -> TokenStream {
         let krate = self.krate;
         let span = Span::mixed_site();
-        let mut tokens = quote_spanned!(span=> let mut #capture = #krate::__private::Capture::new(););
+        let mut tokens =
+            quote_spanned!(span=> let mut #capture = #krate::__private::Capture::new(););
         if self.plan.entries.is_empty() && self.arguments.context.is_none() {
             tokens = quote_spanned!(span=> let #capture = #krate::__private::Capture::new(););
         }
@@ -31,10 +32,11 @@ impl Expansion<'_> {
             let cfgs = self.cfgs(entry);
             let statement = self.entry(entry, capture);
             let methods = self.methods();
-            tokens.extend(match self.mark(index) {
-                Some(mark) => quote_spanned!(span=> #(#cfgs)* let #mark = { #methods #statement };),
-                None => quote_spanned!(span=> #(#cfgs)* { #methods #statement }),
-            });
+            let kept = self
+                .mark(index)
+                .map(|mark| quote_spanned!(span=> let #mark =));
+            let end = kept.as_ref().map(|_| quote_spanned!(span=> ;));
+            tokens.extend(quote_spanned!(span=> #(#cfgs)* #kept { #methods #statement } #end));
         }
         tokens
     }
@@ -88,26 +90,44 @@ impl Expansion<'_> {
         let key = &entry.key;
         let span = Span::mixed_site();
         let value = Inputs::own("value");
-        let record = Purpose::Record { shaped_key: entry.shaped_key };
+        let record = Purpose::Record {
+            shaped_key: entry.shaped_key,
+        };
         let (place, purpose, write) = match &entry.what {
             What::Literal(literal) => return quote_spanned!(span=> #to.value(#key, &#literal);),
             What::Constant(constant) => {
                 let raw = self.raw(&quote!(&#constant), None);
-                return located(quote_spanned!(span=> #to.value(#key, &#raw.as_value());), constant.span());
+                return located(
+                    quote_spanned!(span=> #to.value(#key, &#raw.as_value());),
+                    constant.span(),
+                );
             }
-            What::Hash(place) => (place, Purpose::Hash, quote_spanned!(span=> #to.hash(#key, #value);)),
+            What::Hash(place) => (
+                place,
+                Purpose::Hash,
+                quote_spanned!(span=> #to.hash(#key, #value);),
+            ),
             What::Plain(place) => {
                 let raw = self.raw(&quote!(#value), Some(place));
-                (place, record, quote_spanned!(span=> #to.value(#key, &#raw.as_value());))
+                (
+                    place,
+                    record,
+                    quote_spanned!(span=> #to.value(#key, &#raw.as_value());),
+                )
             }
             What::Display(place) => {
                 let raw = self.raw(&quote!(#value), Some(place));
-                (place, record, quote_spanned!(span=> #to.display(#key, #raw.0);))
+                (
+                    place,
+                    record,
+                    quote_spanned!(span=> #to.display(#key, #raw.0);),
+                )
             }
         };
         let read = self.read(place, &value, purpose);
         let write = located(write, place.span());
-        let mark = (place.root != Root::Ok && !place.all_members().is_empty()).then(|| Inputs::own("mark"));
+        let mark = (place.root != Root::Ok && !place.all_members().is_empty())
+            .then(|| Inputs::own("mark"));
         quote!(#read #write #mark)
     }
 
@@ -130,16 +150,30 @@ impl Expansion<'_> {
         let krate = self.krate;
         let span = Span::mixed_site();
         let root = &place.ident;
-        let reference = if place.root == Root::Ok { quote!() } else { quote!(&) };
-        let mut tokens = located(quote_spanned!(span=> let #value = #reference #root;), place.root_span);
+        let reference = if place.root == Root::Ok {
+            quote!()
+        } else {
+            quote!(&)
+        };
+        let mut tokens = located(
+            quote_spanned!(span=> let #value = #reference #root;),
+            place.root_span,
+        );
         let members = place.all_members();
         // A tuple index goes by the name of what it is in.
-        let named = members.iter().rposition(|(member, _)| matches!(member, Member::Named(_)));
+        let named = members
+            .iter()
+            .rposition(|(member, _)| matches!(member, Member::Named(_)));
         for (index, (member, _)) in members.iter().enumerate() {
             // That the type declares its fields is asked of what stands before the dot.
-            let before = index.checked_sub(1).map_or(place.root_span, |before| place.member_span(before));
+            let before = index
+                .checked_sub(1)
+                .map_or(place.root_span, |before| place.member_span(before));
             let here = place.member_span(index);
-            let marks = Self::marks(&quote_spanned!(span=> #krate::__private::open(#value)), member);
+            let marks = Self::marks(
+                &quote_spanned!(span=> #krate::__private::open(#value)),
+                member,
+            );
             let marks = located(marks, before);
             let member = located(quote_spanned!(span=> .#member), here);
             let kept = Inputs::own("mark");
@@ -147,7 +181,10 @@ impl Expansion<'_> {
             if let Purpose::Record { shaped_key } = purpose {
                 let mut bound = |name: &str| {
                     let name = Ident::new(name, span);
-                    tokens.extend(located(quote_spanned!(span=> #krate::__private::#name(#kept);), here));
+                    tokens.extend(located(
+                        quote_spanned!(span=> #krate::__private::#name(#kept);),
+                        here,
+                    ));
                 };
                 bound("not_secret");
                 if Some(index) == named && !place.public {
@@ -157,7 +194,10 @@ impl Expansion<'_> {
                     }
                 }
             }
-            tokens.extend(located(quote_spanned!(span=> let #value = #kept.read(#value);), here));
+            tokens.extend(located(
+                quote_spanned!(span=> let #value = #kept.read(#value);),
+                here,
+            ));
         }
         tokens
     }
@@ -174,23 +214,28 @@ impl Expansion<'_> {
         let krate = self.krate;
         let span = Span::mixed_site();
         let root = &place.ident;
-        place.all_members().iter().enumerate().fold(TokenStream::new(), |path, (index, (member, _))| {
-            let opened = if index == 0 {
-                quote_spanned!(span=> #krate::__private::open_within(&#root))
-            } else {
-                quote_spanned!(span=> #krate::__private::open_below(#path))
-            };
-            let marks = Self::marks(&opened, member);
-            let before = index.checked_sub(1).map_or(place.root_span, |before| place.member_span(before));
-            let marks = located(marks, before);
-            let member = located(quote_spanned!(span=> .#member), place.member_span(index));
-            quote!(#marks #member)
-        })
+        place.all_members().iter().enumerate().fold(
+            TokenStream::new(),
+            |path, (index, (member, _))| {
+                let opened = if index == 0 {
+                    quote_spanned!(span=> #krate::__private::open_within(&#root))
+                } else {
+                    quote_spanned!(span=> #krate::__private::open_below(#path))
+                };
+                let marks = Self::marks(&opened, member);
+                let before = index
+                    .checked_sub(1)
+                    .map_or(place.root_span, |before| place.member_span(before));
+                let marks = located(marks, before);
+                let member = located(quote_spanned!(span=> .#member), place.member_span(index));
+                quote!(#marks #member)
+            },
+        )
     }
 }
 
 /// Whether its value is known only after the body.
-fn is_later(entry: &Entry) -> bool {
+pub(super) fn is_later(entry: &Entry) -> bool {
     matches!(&entry.what, What::Plain(place) | What::Display(place) | What::Hash(place) if place.root == Root::Ok)
 }
 
@@ -208,7 +253,9 @@ pub(super) fn steps(count: usize) -> TokenStream {
 impl Place {
     /// Where an error about one segment belongs; what a pattern put there goes by the name it bound.
     fn member_span(&self, index: usize) -> Span {
-        index.checked_sub(self.bound.len()).map_or(self.root_span, |own| member_span(&self.members[own]))
+        index
+            .checked_sub(self.bound.len())
+            .map_or(self.root_span, |own| member_span(&self.members[own]))
     }
 }
 

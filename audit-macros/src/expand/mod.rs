@@ -23,8 +23,10 @@
 //! The future is wrapped by a combinator, since an `async` block around the body would hold every argument twice (M5),
 //! and the body is moved into a closure or block whole, so that `?`, `return` and drop order stay what they were (M3).
 
+mod answer;
 mod body;
 mod capture;
+mod declare;
 mod inline;
 mod located;
 mod report;
@@ -67,8 +69,14 @@ pub(crate) fn audited(tokens: &TokenStream, item: &TokenStream) -> TokenStream {
     }
     // One span for all that is ours: rustc tells one error from another by its span.
     let krate = located::ours(&arguments.krate);
-    Expansion { handler: &handler, arguments: &arguments, inputs: &inputs, plan: &plan, krate: &krate }
-        .function(signature)
+    Expansion {
+        handler: &handler,
+        arguments: &arguments,
+        inputs: &inputs,
+        plan: &plan,
+        krate: &krate,
+    }
+    .function(signature)
 }
 
 /// All that the parts of the expansion look at.
@@ -91,7 +99,9 @@ fn below_the_others(handler: &Handler, arguments: &Arguments, tokens: &TokenStre
     let last = quote::format_ident!("{LAST}");
     let comma = (!tokens.is_empty() && !ends_in_comma(tokens)).then(|| quote!(,));
     let mut moved = handler.clone();
-    moved.attrs.push(syn::parse_quote!(#[#krate::audited(#tokens #comma #last)]));
+    moved
+        .attrs
+        .push(syn::parse_quote!(#[#krate::audited(#tokens #comma #last)]));
     moved.with(&moved.signature, &moved.body)
 }
 
@@ -101,14 +111,44 @@ fn ends_in_comma(tokens: &TokenStream) -> bool {
 
 /// Attributes that rustc itself knows and that leave the function as it is.
 const INERT: [&str; 26] = [
-    "allow", "warn", "deny", "forbid", "expect", "doc", "cfg", "cfg_attr", "inline", "must_use", "deprecated", "cold",
-    "track_caller", "no_mangle", "export_name", "link_section", "target_feature", "ignore", "should_panic", "test",
-    "automatically_derived", "optimize", "coverage", "naked", "unsafe", "bench",
+    "allow",
+    "warn",
+    "deny",
+    "forbid",
+    "expect",
+    "doc",
+    "cfg",
+    "cfg_attr",
+    "inline",
+    "must_use",
+    "deprecated",
+    "cold",
+    "track_caller",
+    "no_mangle",
+    "export_name",
+    "link_section",
+    "target_feature",
+    "ignore",
+    "should_panic",
+    "test",
+    "automatically_derived",
+    "optimize",
+    "coverage",
+    "naked",
+    "unsafe",
+    "bench",
 ];
 
 fn is_macro(attr: &Attribute) -> bool {
-    let Some(first) = attr.path().segments.first() else { return false };
-    let tool = ["rustfmt", "clippy", "diagnostic", "miri"].iter().any(|tool| first.ident == tool);
-    let inert = attr.path().get_ident().is_some_and(|ident| INERT.iter().any(|known| ident == known));
+    let Some(first) = attr.path().segments.first() else {
+        return false;
+    };
+    let tool = ["rustfmt", "clippy", "diagnostic", "miri"]
+        .iter()
+        .any(|tool| first.ident == tool);
+    let inert = attr
+        .path()
+        .get_ident()
+        .is_some_and(|ident| INERT.iter().any(|known| ident == known));
     !(inert || tool && attr.path().segments.len() > 1)
 }

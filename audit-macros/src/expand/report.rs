@@ -77,6 +77,7 @@ impl Expansion<'_> {
             succeeded
         };
         let steps = steps(LEVELS);
+        let catalogued = self.declared(&declared);
         let methods = self.methods();
         quote_spanned! {span=>
             {
@@ -86,6 +87,7 @@ impl Expansion<'_> {
                     failure: #failure,
                     actor: #actor,
                 };
+                #catalogued
                 #told
                 if #krate::__private::Look::at(#output)#steps.good() {
                     #succeeded

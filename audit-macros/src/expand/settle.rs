@@ -28,21 +28,35 @@ const THROUGH_ALIASES: usize = 16;
 impl Expansion<'_> {
     pub(super) fn settled(&self) -> TokenStream {
         let inputs = self.inputs.inputs.iter().enumerate();
-        let receiver = self.plan.omitted.iter().filter(|place| place.root == Root::Receiver).map(|place| {
-            let path = self.omitted(place);
-            let methods = self.methods();
-            quote_spanned!(Span::mixed_site()=> let _ = || { #methods let _ = #path; };)
-        });
-        inputs.map(|(index, input)| self.settled_input(index, input)).chain(receiver).collect()
+        let receiver = self
+            .plan
+            .omitted
+            .iter()
+            .filter(|place| place.root == Root::Receiver)
+            .map(|place| {
+                let path = self.omitted(place);
+                let methods = self.methods();
+                quote_spanned!(Span::mixed_site()=> let _ = || { #methods let _ = #path; };)
+            });
+        inputs
+            .map(|(index, input)| self.settled_input(index, input))
+            .chain(receiver)
+            .collect()
     }
 
     fn settled_input(&self, index: usize, input: &Input) -> TokenStream {
-        let recorded = self.plan.entries.iter().filter_map(|entry| match &entry.what {
-            What::Plain(place) | What::Display(place) | What::Hash(place) => Some(place),
-            _ => None,
-        });
-        let dealt: Vec<&Place> =
-            recorded.chain(&self.plan.omitted).filter(|place| place.root == Root::Input(index)).collect();
+        let recorded = self
+            .plan
+            .entries
+            .iter()
+            .filter_map(|entry| match &entry.what {
+                What::Plain(place) | What::Display(place) | What::Hash(place) => Some(place),
+                _ => None,
+            });
+        let dealt: Vec<&Place> = recorded
+            .chain(&self.plan.omitted)
+            .filter(|place| place.root == Root::Input(index))
+            .collect();
         // `#[secret]` speaks for the whole parameter, and so does naming it whole.
         if input.secret || dealt.iter().any(|place| place.all_members().is_empty()) {
             return TokenStream::new();
@@ -95,8 +109,15 @@ impl Expansion<'_> {
                 given.extend(quote_spanned!(span=> let #walk = #mark.given(#walk);));
             }
         }
-        let omitted = self.plan.omitted.iter().filter(|place| place.root == Root::Input(index));
-        for (number, place) in omitted.filter(|place| !place.perhaps && !place.members.is_empty()).enumerate() {
+        let omitted = self
+            .plan
+            .omitted
+            .iter()
+            .filter(|place| place.root == Root::Input(index));
+        for (number, place) in omitted
+            .filter(|place| !place.perhaps && !place.members.is_empty())
+            .enumerate()
+        {
             let mark = Inputs::own(&format!("omitted_{number}"));
             let path = self.omitted(place);
             before.extend(quote_spanned!(span=> let #mark = #path;));

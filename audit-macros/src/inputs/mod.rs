@@ -46,6 +46,10 @@ fn is_plain(pattern: &Pat) -> bool {
     matches!(pattern, Pat::Ident(name) if name.subpat.is_none() && name.by_ref.is_none())
 }
 
+#[allow(
+    clippy::struct_field_names,
+    reason = "the parameters among what is known of them"
+)]
 pub(crate) struct Inputs {
     pub(crate) receiver: Option<Receiver>,
     pub(crate) inputs: Vec<Input>,
@@ -57,12 +61,20 @@ pub(crate) struct Inputs {
 impl Inputs {
     /// Takes the marks off the parameters of `signature` and puts a plain name where a pattern stands.
     pub(crate) fn take(signature: &mut Signature, errors: &Errors) -> Inputs {
-        let mut taken = Inputs { receiver: None, inputs: Vec::new(), names: Vec::new(), rests: Vec::new() };
+        let mut taken = Inputs {
+            receiver: None,
+            inputs: Vec::new(),
+            names: Vec::new(),
+            rests: Vec::new(),
+        };
         for argument in &mut signature.inputs {
             match argument {
                 FnArg::Receiver(receiver) => {
                     for mark in take_marks(&mut receiver.attrs) {
-                        errors.at(mark.span(), "`self` is the service's own; mark its fields with `#[audit(secret)]`");
+                        errors.at(
+                            mark.span(),
+                            "`self` is the service's own; mark its fields with `#[audit(secret)]`",
+                        );
                     }
                     taken.receiver = Some(receiver.clone());
                 }
@@ -77,22 +89,38 @@ impl Inputs {
         taken
     }
 
-    fn input(&mut self, attrs: &mut Vec<Attribute>, pattern: &Pat, ty: &Type, errors: &Errors) -> Input {
+    fn input(
+        &mut self,
+        attrs: &mut Vec<Attribute>,
+        pattern: &Pat,
+        ty: &Type,
+        errors: &Errors,
+    ) -> Input {
         let index = self.inputs.len();
         let span = pattern.span();
         let (mut secret, mut public) = (false, false);
         for mark in take_marks(attrs) {
-            let flag = if mark.path().is_ident("secret") { &mut secret } else { &mut public };
+            let flag = if mark.path().is_ident("secret") {
+                &mut secret
+            } else {
+                &mut public
+            };
             let name = text(&mark.path().segments[0].ident);
             if *flag {
-                errors.at(mark.span(), format_args!("duplicate `#[{name}]`; once is enough"));
+                errors.at(
+                    mark.span(),
+                    format_args!("duplicate `#[{name}]`; once is enough"),
+                );
             }
             *flag = true;
             if !matches!(mark.meta, syn::Meta::Path(_)) {
                 errors.at(mark.span(), format_args!("`#[{name}]` takes no arguments; say what becomes of the value in `#[audited(…)]`"));
             }
             if name == "public" && secret || name == "secret" && public {
-                errors.at(mark.span(), "a parameter is either `#[secret]` or `#[public]`; remove one of the two");
+                errors.at(
+                    mark.span(),
+                    "a parameter is either `#[secret]` or `#[public]`; remove one of the two",
+                );
             }
         }
         if secret && matches!(pattern, Pat::Wild(_)) {
@@ -100,11 +128,19 @@ impl Inputs {
         }
         let ident = match pattern {
             Pat::Ident(name) if is_plain(pattern) => name.ident.clone(),
-            _ => Ident::new(&format!("__audited_{index}"), Span::mixed_site().located_at(span)),
+            _ => Ident::new(
+                &format!("__audited_{index}"),
+                Span::mixed_site().located_at(span),
+            ),
         };
         let before = self.names.len();
         pattern::bind(pattern, Some(Vec::new()), &mut |ident, steps| {
-            self.names.push(Name { ident: ident.clone(), text: text(ident), input: index, steps });
+            self.names.push(Name {
+                ident: ident.clone(),
+                text: text(ident),
+                input: index,
+                steps,
+            });
         });
         pattern::rests(pattern, &[], &mut |steps| self.rests.push((index, steps)));
         for name in &self.names[before..] {
@@ -115,10 +151,25 @@ impl Inputs {
                 );
             }
         }
-        let (cfgs, others): (Vec<_>, Vec<_>) = std::mem::take(attrs).into_iter().partition(|attr| attr.path().is_ident("cfg"));
+        let (cfgs, others): (Vec<_>, Vec<_>) = std::mem::take(attrs)
+            .into_iter()
+            .partition(|attr| attr.path().is_ident("cfg"));
         let (lints, others) = others.into_iter().partition(is_lint);
-        *attrs = cfgs.iter().cloned().chain::<Vec<Attribute>>(others).collect();
-        Input { ident, pattern: pattern.clone(), ty: ty.clone(), cfgs, lints, secret, public, span }
+        *attrs = cfgs
+            .iter()
+            .cloned()
+            .chain::<Vec<Attribute>>(others)
+            .collect();
+        Input {
+            ident,
+            pattern: pattern.clone(),
+            ty: ty.clone(),
+            cfgs,
+            lints,
+            secret,
+            public,
+            span,
+        }
     }
 
     /// The name that reads so, whatever macro it came from.
@@ -133,7 +184,9 @@ impl Inputs {
 }
 
 fn is_lint(attr: &Attribute) -> bool {
-    ["allow", "warn", "deny", "forbid", "expect"].iter().any(|lint| attr.path().is_ident(lint))
+    ["allow", "warn", "deny", "forbid", "expect"]
+        .iter()
+        .any(|lint| attr.path().is_ident(lint))
 }
 
 /// Takes `#[secret]` and `#[public]` out of a parameter's attributes.

@@ -51,7 +51,10 @@ fn element_rests<'a>(
     rest: &mut impl FnMut(Vec<Step>),
 ) {
     for (index, pattern) in (0u32..).zip(patterns) {
-        let member = Member::Unnamed(Index { index, span: Span::call_site() });
+        let member = Member::Unnamed(Index {
+            index,
+            span: Span::call_site(),
+        });
         if matches!(pattern, Pat::Rest(_)) {
             return;
         }
@@ -62,7 +65,11 @@ fn element_rests<'a>(
 }
 
 /// Calls `name` for each name the pattern binds, with the steps down to it.
-pub(crate) fn bind(pattern: &Pat, steps: Option<Vec<Step>>, name: &mut impl FnMut(&Ident, Option<Vec<Step>>)) {
+pub(crate) fn bind(
+    pattern: &Pat,
+    steps: Option<Vec<Step>>,
+    name: &mut impl FnMut(&Ident, Option<Vec<Step>>),
+) {
     match pattern {
         Pat::Ident(ident) => {
             name(&ident.ident, steps.clone());
@@ -81,7 +88,11 @@ pub(crate) fn bind(pattern: &Pat, steps: Option<Vec<Step>>, name: &mut impl FnMu
         }
         Pat::Struct(fields) => {
             for field in &fields.fields {
-                bind(&field.pat, below(steps.as_deref(), field.member.clone(), false), name);
+                bind(
+                    &field.pat,
+                    below(steps.as_deref(), field.member.clone(), false),
+                    name,
+                );
             }
         }
         // Behind a slice there is no path.
@@ -103,20 +114,31 @@ fn elements<'a>(
     let mut after_rest = false;
     for (index, pattern) in (0u32..).zip(patterns) {
         after_rest |= matches!(pattern, Pat::Rest(_));
-        let member = Member::Unnamed(Index { index, span: Span::call_site() });
+        let member = Member::Unnamed(Index {
+            index,
+            span: Span::call_site(),
+        });
         // The index of what follows `..` depends on the length of the type.
-        let steps = if after_rest { None } else { below(steps, member, transparent) };
+        let steps = if after_rest {
+            None
+        } else {
+            below(steps, member, transparent)
+        };
         bind(pattern, steps, name);
     }
 }
 
 fn below(steps: Option<&[Step]>, member: Member, transparent: bool) -> Option<Vec<Step>> {
     let mut steps = steps?.to_vec();
-    steps.push(Step { member, transparent });
+    steps.push(Step {
+        member,
+        transparent,
+    });
     Some(steps)
 }
 
 fn is_transparent(path: &Path) -> bool {
-    path.segments.last().is_some_and(|last| TRANSPARENT.contains(&last.ident.to_string().as_str()))
+    path.segments
+        .last()
+        .is_some_and(|last| TRANSPARENT.contains(&last.ident.to_string().as_str()))
 }
-

@@ -9,7 +9,8 @@ use syn::{Ident, Member};
 /// The name as the user reads it: without `r#`.
 pub(crate) fn text(ident: &Ident) -> String {
     let name = ident.to_string();
-    name.strip_prefix("r#").map_or_else(|| name.clone(), str::to_owned)
+    name.strip_prefix("r#")
+        .map_or_else(|| name.clone(), str::to_owned)
 }
 
 /// The same for a field or tuple index.
@@ -34,8 +35,11 @@ pub(crate) fn path_type(
     members: &[String],
     end: &impl ToTokens,
 ) -> proc_macro2::TokenStream {
-    members.iter().rev().fold(end.to_token_stream(), |path, member| {
-        let hash = hash(member);
-        quote!((#krate::__private::Name<#hash>, #path))
-    })
+    members
+        .iter()
+        .rev()
+        .fold(end.to_token_stream(), |path, member| {
+            let hash = hash(member);
+            quote!((#krate::__private::Name<#hash>, #path))
+        })
 }

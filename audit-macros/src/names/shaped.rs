@@ -31,7 +31,10 @@ const SECRETS: [&str; 24] = [
 /// Whether a value under this name is probably a secret.
 pub(crate) fn is_secret_shaped(name: &str) -> bool {
     let mut words = words(name);
-    while words.last().is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit())) {
+    while words
+        .last()
+        .is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
+    {
         words.pop();
     }
     if let Some(last) = words.last_mut() {
@@ -40,7 +43,9 @@ pub(crate) fn is_secret_shaped(name: &str) -> bool {
     (1..=words.len().min(3)).any(|count| {
         let tail = words[words.len() - count..].concat();
         SECRETS.contains(&tail.as_str())
-            || tail.strip_suffix('s').is_some_and(|one| SECRETS.contains(&one))
+            || tail
+                .strip_suffix('s')
+                .is_some_and(|one| SECRETS.contains(&one))
     })
 }
 
@@ -55,7 +60,10 @@ fn words(name: &str) -> Vec<String> {
             words.push(String::new());
         }
         if c != '_' {
-            words.last_mut().expect("there is always a word").extend(c.to_lowercase());
+            words
+                .last_mut()
+                .expect("there is always a word")
+                .extend(c.to_lowercase());
         }
     }
     words.retain(|word| !word.is_empty());
@@ -69,11 +77,46 @@ mod tests {
     #[test]
     fn names_of_secrets() {
         for name in [
-            "password", "db_password", "userPassword", "passwords", "_token", "token2", "token_2", "apikey", "apiKey",
-            "APIKey", "API_KEY", "api_keys", "STRIPE_SECRET_KEY", "session", "session_id", "sessionId", "sessionids",
-            "password_hash", "PasswordHash", "connection_string", "DATABASE_URL", "jwt", "pem", "otp", "OTP", "cookie",
-            "cookies", "authorization", "credentials", "signing_key", "encryption_key", "private_key", "access_key",
-            "passphrase", "pwd", "passwd", "passcode", "accessToken3", "__secret", "pass_word",
+            "password",
+            "db_password",
+            "userPassword",
+            "passwords",
+            "_token",
+            "token2",
+            "token_2",
+            "apikey",
+            "apiKey",
+            "APIKey",
+            "API_KEY",
+            "api_keys",
+            "STRIPE_SECRET_KEY",
+            "session",
+            "session_id",
+            "sessionId",
+            "sessionids",
+            "password_hash",
+            "PasswordHash",
+            "connection_string",
+            "DATABASE_URL",
+            "jwt",
+            "pem",
+            "otp",
+            "OTP",
+            "cookie",
+            "cookies",
+            "authorization",
+            "credentials",
+            "signing_key",
+            "encryption_key",
+            "private_key",
+            "access_key",
+            "passphrase",
+            "pwd",
+            "passwd",
+            "passcode",
+            "accessToken3",
+            "__secret",
+            "pass_word",
         ] {
             assert!(is_secret_shaped(name), "{name}");
         }
@@ -82,9 +125,26 @@ mod tests {
     #[test]
     fn harmless_names() {
         for name in [
-            "key", "api_key_id", "token_count", "secretary_id", "monkey", "keyboard", "author", "authorization_id",
-            "session_count", "password_changed_at", "public_key", "key_id", "value", "passenger", "tokenizer", "url",
-            "", "_", "7", "keys",
+            "key",
+            "api_key_id",
+            "token_count",
+            "secretary_id",
+            "monkey",
+            "keyboard",
+            "author",
+            "authorization_id",
+            "session_count",
+            "password_changed_at",
+            "public_key",
+            "key_id",
+            "value",
+            "passenger",
+            "tokenizer",
+            "url",
+            "",
+            "_",
+            "7",
+            "keys",
         ] {
             assert!(!is_secret_shaped(name), "{name}");
         }

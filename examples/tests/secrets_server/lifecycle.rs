@@ -244,3 +244,35 @@ fn without_a_key_or_tokens_it_makes_them_and_says_so() {
     assert!(stderr.contains("cannot listen"), "{stderr}");
     assert!(dir.path().join("new/tokens").exists());
 }
+
+#[test]
+fn its_events_are_printed_as_a_table_or_as_json_without_starting() {
+    let dir = tempfile::tempdir().unwrap();
+    let print = |flag: &str| {
+        let output = command(dir.path()).arg(flag).output().unwrap();
+        assert!(
+            output.status.success() && output.stderr.is_empty(),
+            "{output:?}"
+        );
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let table = print("--events");
+    assert_eq!(table.lines().count(), 1 + 4, "{table}");
+    assert_eq!(print("--events=table"), table);
+    let json: serde_json::Value = serde_json::from_str(&print("--events=json")).unwrap();
+    let functions: Vec<_> = json
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|e| &e["function"])
+        .collect();
+    for handler in [
+        "set_secret",
+        "delete_secret",
+        "set_global_secret",
+        "delete_global_secret",
+    ] {
+        assert!(functions.contains(&&handler.into()), "{handler} in {json}");
+    }
+    assert!(!dir.path().join("secrets.db").exists());
+}

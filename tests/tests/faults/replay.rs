@@ -48,8 +48,8 @@ impl Run {
         }
         let stats = subject.stats();
         stats.assert_identity(true, true);
-        let (status, _, err) = subject.end("return");
-        assert!(status.success(), "{status}: {err}");
+        let (exit, _, err) = subject.end("return");
+        assert!(exit.success(), "{exit}: {err}");
         Self {
             dir,
             stats,

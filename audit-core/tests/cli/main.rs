@@ -1,0 +1,10 @@
+//! The `audit` command, run as its users run it: real files, real pipes, real rotation.
+
+mod check;
+mod files;
+mod pipes;
+mod query;
+mod stats;
+mod support;
+mod tail;
+mod terminal;

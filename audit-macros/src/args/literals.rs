@@ -1,0 +1,40 @@
+//! What the literals may say.
+
+use syn::LitStr;
+
+use crate::errors::Errors;
+use crate::names::nearest::nearest;
+
+/// W4: `noun.verb`, `^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*){1,3}$`, at most 64 bytes.
+pub(super) fn check_event(event: &LitStr, errors: &Errors) {
+    let value = event.value();
+    let word = |word: &str| {
+        word.starts_with(|c: char| c.is_ascii_lowercase())
+            && word
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+    };
+    if value.len() > 64 {
+        errors.at(event.span(), "an event type has at most 64 bytes");
+    } else if !(2..=4).contains(&value.split('.').count()) || !value.split('.').all(word) {
+        errors.at(
+            event.span(),
+            "an event type is `noun.verb`: two to four words of a-z, 0-9 and _, joined by dots, such as \"secret.set\"",
+        );
+    }
+}
+
+pub(super) fn check_actor(actor: &LitStr, errors: &Errors) {
+    const ACTORS: [&str; 4] = ["user", "admin", "agent", "cron"];
+    let value = actor.value();
+    if !ACTORS.contains(&value.as_str()) {
+        let mend = nearest(&value, ACTORS).map_or_else(
+            || "write one of \"user\", \"admin\", \"agent\", \"cron\"".to_owned(),
+            |name| format!("did you mean \"{name}\"?"),
+        );
+        errors.at(
+            actor.span(),
+            format_args!("there is no actor \"{}\"; {mend}", value.escape_default()),
+        );
+    }
+}

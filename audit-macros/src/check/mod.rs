@@ -1,0 +1,293 @@
+//! The rules that can be told from the tokens, one function each, and the plan that is left when all hold.
+
+mod place;
+mod resolve;
+
+use proc_macro2::Span;
+use syn::{ExprPath, Member};
+
+pub(crate) use place::{Place, Root};
+use resolve::Resolve;
+
+use crate::args::{Arguments, Value};
+use crate::errors::Errors;
+use crate::handler::Handler;
+use crate::inputs::{Inputs, Name};
+use crate::names::nearest::nearest;
+use crate::names::shaped::is_secret_shaped;
+use crate::names::text;
+
+pub(crate) enum What {
+    Literal(syn::Expr),
+    Constant(ExprPath),
+    Plain(Place),
+    Display(Place),
+    Hash(Place),
+}
+
+/// A field of the record, resolved.
+pub(crate) struct Entry {
+    pub(crate) key: String,
+    pub(crate) key_span: Span,
+    /// The key has the name of a secret, so a field under it must be declared public.
+    pub(crate) shaped_key: bool,
+    pub(crate) what: What,
+}
+
+/// What the handler records and leaves out, resolved against its parameters.
+pub(crate) struct Plan {
+    pub(crate) entries: Vec<Entry>,
+    pub(crate) omitted: Vec<Place>,
+}
+
+pub(crate) fn check(
+    arguments: &Arguments,
+    handler: &Handler,
+    inputs: &Inputs,
+    errors: &Errors,
+) -> Plan {
+    check_const_fn(handler, errors);
+    check_failure_differs(arguments, errors);
+    check_keys_differ(arguments, errors);
+    let resolve = Resolve {
+        inputs,
+        handler,
+        errors,
+    };
+    let entries: Vec<Entry> = arguments
+        .fields
+        .iter()
+        .filter_map(|field| resolve.entry(field))
+        .collect();
+    let omitted: Vec<Place> = arguments
+        .omit
+        .iter()
+        .flat_map(|path| resolve.omitted(path))
+        .collect();
+    check_paths_differ(&entries, &omitted, errors);
+    check_constant_names(&entries, errors);
+    check_shaped_names(&entries, inputs, errors);
+    check_secret_recorded(&entries, inputs, errors);
+    check_secrets_dealt_with(arguments, inputs, errors);
+    Plan { entries, omitted }
+}
+
+fn check_const_fn(handler: &Handler, errors: &Errors) {
+    if let Some(constness) = &handler.signature.constness {
+        errors.at(
+            constness.span,
+            "a `const fn` cannot write an event; remove `const`, or `#[audited]`",
+        );
+    }
+}
+
+fn check_failure_differs(arguments: &Arguments, errors: &Errors) {
+    if let (Some(event), Some(failure)) = (&arguments.event, &arguments.failure)
+        && event.value() == failure.value()
+    {
+        errors.at(
+            failure.span(),
+            format_args!(
+                "`failure` needs an event of its own, such as \"{}_failed\"",
+                event.value()
+            ),
+        );
+    }
+}
+
+fn check_keys_differ(arguments: &Arguments, errors: &Errors) {
+    for (index, field) in arguments.fields.iter().enumerate() {
+        if arguments.fields[..index]
+            .iter()
+            .any(|before| before.key == field.key)
+        {
+            errors.at(
+                field.key_span,
+                format_args!(
+                    "duplicate key `{}`; name one of the two: `other_key = …`",
+                    field.key
+                ),
+            );
+        }
+    }
+}
+
+/// L1: one value is recorded, hashed or omitted, and that once, however it is spelt.
+fn check_paths_differ(entries: &[Entry], omitted: &[Place], errors: &Errors) {
+    let hashed: Vec<&Place> = entries
+        .iter()
+        .filter_map(|entry| match &entry.what {
+            What::Hash(place) => Some(place),
+            _ => None,
+        })
+        .collect();
+    for (index, place) in hashed.iter().enumerate() {
+        if hashed[..index].iter().any(|before| before.is(place)) {
+            errors.at(
+                place.span(),
+                format_args!("\"{}\" is hashed twice; remove one of the two", place.text),
+            );
+        }
+    }
+    for (index, place) in omitted.iter().enumerate() {
+        let name = &place.text;
+        let recorded = |entry: &&Entry| matches!(&entry.what, What::Plain(other) | What::Display(other) if other.is(place));
+        if hashed.iter().any(|other| other.is(place)) {
+            errors.at(
+                place.span(),
+                format_args!(
+                    "\"{name}\" is both hashed and omitted; remove it from `hash` or from `omit`"
+                ),
+            );
+        } else if entries.iter().any(|entry| recorded(&entry)) {
+            errors.at(place.span(), format_args!("\"{name}\" is both recorded and omitted; remove it from `fields` or from `omit`"));
+        } else if omitted[..index].iter().any(|before| before.is(place)) {
+            errors.at(
+                place.span(),
+                format_args!("\"{name}\" is omitted twice; remove one of the two"),
+            );
+        }
+    }
+}
+
+/// L6 for constants: `Self::API_KEY`.
+fn check_constant_names(entries: &[Entry], errors: &Errors) {
+    for entry in entries {
+        if let What::Constant(constant) = &entry.what
+            && let Some(last) = constant.path.segments.last()
+            && is_secret_shaped(&text(&last.ident))
+        {
+            errors.at(
+                last.ident.span(),
+                format_args!("`{}` has the name of a secret and may not be recorded as it is; remove it, or rename the constant if it is no secret", last.ident),
+            );
+        }
+    }
+}
+
+/// L6 for parameters and keys; fields are judged by their marks.
+fn check_shaped_names(entries: &[Entry], inputs: &Inputs, errors: &Errors) {
+    for entry in entries {
+        match &entry.what {
+            What::Hash(_) => {}
+            What::Literal(_) => {
+                if entry.shaped_key {
+                    errors.at(
+                        entry.key_span,
+                        format_args!(
+                            "the key `{}` is that of a secret; use another key",
+                            entry.key
+                        ),
+                    );
+                }
+            }
+            What::Constant(constant) => {
+                let named_so = constant
+                    .path
+                    .segments
+                    .last()
+                    .is_some_and(|last| text(&last.ident) == entry.key);
+                if entry.shaped_key && !named_so {
+                    errors.at(
+                        entry.key_span,
+                        format_args!(
+                            "the key `{}` is that of a secret; use another key",
+                            entry.key
+                        ),
+                    );
+                }
+            }
+            What::Plain(place) | What::Display(place) => {
+                if place.public || place.is_secret(inputs) {
+                    continue;
+                }
+                // A tuple index has no name: the value goes by the name of what it is in.
+                if place
+                    .members
+                    .iter()
+                    .any(|member| matches!(member, Member::Named(_)))
+                {
+                    continue;
+                }
+                let name = place.name(inputs);
+                // Of a field taken out by a pattern its mark says whether it is public.
+                let marked = place
+                    .bound
+                    .iter()
+                    .rev()
+                    .find_map(|step| match &step.member {
+                        Member::Named(field) => Some(is_secret_shaped(&text(field))),
+                        Member::Unnamed(_) => None,
+                    });
+                if matches!(place.root, Root::Input(_))
+                    && marked != Some(true)
+                    && is_secret_shaped(&name)
+                {
+                    errors.at(
+                        place.root_span,
+                        format_args!("`{name}` has the name of a secret and may not be recorded as it is; use `hash = \"{name}\"`, or mark the parameter `#[public]` if it is no secret"),
+                    );
+                } else if entry.shaped_key && !place.has_field() {
+                    let mend = match place.root {
+                        Root::Input(_) => ", or mark the parameter `#[public]` if it is no secret",
+                        _ => "",
+                    };
+                    errors.at(
+                        entry.key_span,
+                        format_args!(
+                            "the key `{}` is that of a secret; use another key{mend}",
+                            entry.key
+                        ),
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// L2: a secret parameter, or a name out of it, among the fields.
+fn check_secret_recorded(entries: &[Entry], inputs: &Inputs, errors: &Errors) {
+    for entry in entries {
+        if let What::Plain(place) | What::Display(place) = &entry.what
+            && place.is_secret(inputs)
+        {
+            let name = place.name(inputs);
+            errors.at(
+                place.root_span,
+                format_args!("`{name}` is secret and may not be recorded as it is; use `hash = \"{name}\"`, or `omit = \"{name}\"` to leave it out of the record"),
+            );
+        }
+    }
+}
+
+/// L1: every name out of a secret parameter is hashed or omitted, unless L2 speaks of it.
+fn check_secrets_dealt_with(arguments: &Arguments, inputs: &Inputs, errors: &Errors) {
+    let fields = arguments
+        .fields
+        .iter()
+        .filter_map(|field| match &field.value {
+            Value::Hash(path) | Value::Plain(path) | Value::Display(path) => Some(path),
+            _ => None,
+        });
+    let roots: Vec<String> = fields
+        .chain(&arguments.omit)
+        .map(|path| text(&path.root))
+        .collect();
+    let names = || inputs.names.iter().map(|name| name.text.as_str());
+    // A misspelt name is one mistake, not two.
+    let dealt_with = |name: &Name| {
+        roots.iter().any(|root| {
+            *root == name.text
+                || inputs.find(root).is_none() && nearest(root, names()) == Some(name.text.as_str())
+        })
+    };
+    for name in &inputs.names {
+        if inputs.inputs[name.input].secret && !dealt_with(name) {
+            let name_text = &name.text;
+            errors.at(
+                name.ident.span(),
+                format_args!("the secret `{name_text}` is neither hashed nor omitted; add `hash = \"{name_text}\"`, or `omit = \"{name_text}\"` to leave it out of the record"),
+            );
+        }
+    }
+}
