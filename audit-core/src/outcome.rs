@@ -80,7 +80,7 @@ by_returning! {
     [T] std::collections::BTreeSet<T>, [T] std::collections::BinaryHeap<T>,
     [K, V] std::collections::BTreeMap<K, V>,
     [K, V, S] std::collections::HashMap<K, V, S>, [T, S] std::collections::HashSet<T, S>,
-    [A, B] (A, B), [A, B, C] (A, B, C), [A, B, C, D] (A, B, C, D),
+    [A] (A,), [A, B] (A, B), [A, B, C] (A, B, C), [A, B, C, D] (A, B, C, D),
     [A, B, C, D, E] (A, B, C, D, E), [A, B, C, D, E, F] (A, B, C, D, E, F),
     [A, B, C, D, E, F, G] (A, B, C, D, E, F, G), [A, B, C, D, E, F, G, H] (A, B, C, D, E, F, G, H),
     [A, B, C, D, E, F, G, H, I] (A, B, C, D, E, F, G, H, I),

@@ -17,12 +17,11 @@ struct Kept(Mutex<BTreeMap<String, Arc<AtomicU64>>>);
 
 impl Kept {
     fn place(&self, key: &Key) -> Arc<AtomicU64> {
-        let labels: String = key
-            .labels()
-            .map(|label| format!(" {}", label.value()))
-            .collect();
-        let mut kept = self.0.lock().unwrap();
-        Arc::clone(kept.entry(key.name().to_owned() + &labels).or_default())
+        let mut name = key.name().to_owned();
+        for label in key.labels() {
+            name = name + " " + label.value();
+        }
+        Arc::clone(self.0.lock().unwrap().entry(name).or_default())
     }
 
     fn bits(&self, name: &str) -> u64 {
