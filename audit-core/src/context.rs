@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::record::ids::Rendered;
 use crate::scope;
 
 /// The longest id that a record carries, in bytes (W2).
@@ -59,8 +58,6 @@ struct Ids {
     actor_kind: Option<ActorKind>,
     correlation_id: Option<Box<str>>,
     workspace_id: Option<Box<str>>,
-    /// How a record says all this, so that an emit need not put it together.
-    rendered: Rendered,
 }
 
 impl AuditContext {
@@ -138,19 +135,11 @@ impl AuditContext {
             actor_kind: inner.actor_kind.or(outer.actor_kind),
             correlation_id: or(&inner.correlation_id, &outer.correlation_id),
             workspace_id: or(&inner.workspace_id, &outer.workspace_id),
-            rendered: Rendered::default(),
         })))
     }
 
-    /// How a record says who and where; nothing if it is all unset.
-    pub(crate) fn rendered(&self) -> Option<&[u8]> {
-        self.0.as_deref().map(|ids| ids.rendered.of(self))
-    }
-
     fn set(mut self, set: impl FnOnce(&mut Ids)) -> Self {
-        let ids = Arc::make_mut(self.0.get_or_insert_default());
-        set(ids);
-        ids.rendered = Rendered::default();
+        set(Arc::make_mut(self.0.get_or_insert_default()));
         self
     }
 

@@ -93,7 +93,7 @@ impl Envelope<'_> {
             b"\",\"event_type\":\"",
             prefix(self.event_type, EVENT_BYTES),
         );
-        ids::append_to(out, self.context, workspace, self.actor);
+        ids::append(out, self.context, workspace, self.actor);
     }
 
     /// From the brace that closes the fields to the sequence number.
