@@ -4,8 +4,8 @@
 
 use ::audit_core::testing::capture;
 use ::audit_core::{AuditFields, AuditValue, audited};
-use ::std::result::Result;
 use ::std::convert::From;
+use ::std::result::Result;
 use ::std::string::String;
 
 #[derive(AuditFields)]
