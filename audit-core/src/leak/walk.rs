@@ -43,6 +43,7 @@ impl<Dealt, T: ?Sized, Path> Walk<Dealt, At<T, Path>, ()> {
 
 impl<Dealt, First, Others> Walk<Dealt, First, Others> {
     /// The walk after a step.
+    #[cfg(feature = "axum")]
     pub(crate) fn on() -> Self {
         Walk(PhantomData)
     }

@@ -95,6 +95,9 @@ fn check_failure_differs(arguments: &Arguments, errors: &Errors) {
     }
 }
 
+/// The key that audit-core adds to a failure event.
+const OUTCOME: &str = "outcome";
+
 fn check_keys_differ(arguments: &Arguments, errors: &Errors) {
     for (index, field) in arguments.fields.iter().enumerate() {
         if arguments.fields[..index]
@@ -107,6 +110,11 @@ fn check_keys_differ(arguments: &Arguments, errors: &Errors) {
                     "duplicate key `{}`; name one of the two: `other_key = …`",
                     field.key
                 ),
+            );
+        } else if field.key == OUTCOME && arguments.failure.is_some() {
+            errors.at(
+                field.key_span,
+                "`outcome` is the key under which a failure event says that it is one; use another key: `other_key = …`",
             );
         }
     }
