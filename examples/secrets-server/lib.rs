@@ -1,7 +1,7 @@
 //! A small secrets service: set, list and delete secrets per workspace, and global ones for administrators.
 //!
-//! It shows what `#[audited]` is for. Four handlers carry the attribute ([`routes`]); a layer of
-//! the library numbers every request, and a middleware says once who is asking ([`auth`]); nothing else in the service knows of audit records.
+//! It shows what `#[audited]` is for. Four handlers carry the attribute (`routes`); a layer of
+//! the library numbers every request, and a middleware says once who is asking (`auth`); nothing else in the service knows of audit records.
 //!
 //! - `cli`: flags and environment;
 //! - `serve`: from start to an orderly stop;

@@ -61,7 +61,7 @@ pin_project! {
     }
 }
 
-/// Makes the output of `future` into what `map` makes of it. Like [`observe`](super::observe), it holds no argument twice.
+/// Makes the output of `future` into what `map` makes of it. Like `observe`, it holds no argument twice.
 pub fn then<F, M, R>(future: F, map: M) -> Then<F, M>
 where
     F: Future,
