@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
+use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -34,6 +35,7 @@ macro_rules! secret_inside {
 secret_inside! {
     [T: AuditSecret + ?Sized] &T, [T: AuditSecret + ?Sized] &mut T,
     [T: AuditSecret + ?Sized] Box<T>, [T: AuditSecret + ?Sized] Arc<T>, [T: AuditSecret + ?Sized] Rc<T>,
+    [T: AuditSecret + ToOwned + ?Sized] Cow<'_, T>, [T: AuditSecret] Pin<T>,
     [T: AuditSecret] Option<T>, [T: AuditSecret] Vec<T>, [T: AuditSecret] [T],
     [T: AuditSecret, const N: usize] [T; N],
     [K, V: AuditSecret, S] HashMap<K, V, S>, [K, V: AuditSecret] BTreeMap<K, V>,

@@ -74,8 +74,9 @@ fn collect(ty: &Type, path: &mut Vec<String>, found: &mut Vec<(Type, Vec<String>
                     }
                 }
             }
-            // A user's own type may have the name of an extractor.
-            if !container && !mentions_opaque(ty) {
+            // A user's own type may have the name of an extractor, or of a container without what that contains: `Pin`.
+            let contains = container && !last.arguments.is_none();
+            if !contains && !mentions_opaque(ty) {
                 found.push((ty.clone(), path.clone()));
             }
         }
