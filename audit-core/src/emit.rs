@@ -52,6 +52,14 @@ pub(crate) fn emit_fields(
     let mut line = LINE.try_with(Cell::take).unwrap_or_default();
     let time = SystemTime::now();
     let instance = identity::instance();
+    let envelope = |seq| Envelope {
+        time,
+        event_type,
+        context,
+        actor,
+        instance,
+        seq,
+    };
     if let Some(sink) = scope::sink() {
         let bytes = runtime::peek().map_or(
             DEFAULT_BYTES,
@@ -59,30 +67,14 @@ pub(crate) fn emit_fields(
         );
         sink.take_record(|seq| {
             line.clear();
-            let envelope = Envelope {
-                time,
-                event_type,
-                context,
-                actor,
-                instance,
-                seq,
-            };
-            envelope.append_line(&mut line, fields, bytes);
+            envelope(seq).append_line(&mut line, fields, bytes);
             &line
         });
     } else {
         let runtime = runtime::current();
         let seq = identity::next_seq();
         line.clear();
-        let envelope = Envelope {
-            time,
-            event_type,
-            context,
-            actor,
-            instance,
-            seq,
-        };
-        envelope.append_line(&mut line, fields, runtime.record_bytes());
+        envelope(seq).append_line(&mut line, fields, runtime.record_bytes());
         runtime.deliver(&line, seq);
     }
     if line.capacity() <= KEPT {
