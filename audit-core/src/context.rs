@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::record::escape;
 use crate::scope;
 
 /// The longest id that a record carries, in bytes (W2).
@@ -58,6 +59,16 @@ struct Ids {
     actor_kind: Option<ActorKind>,
     correlation_id: Option<Box<str>>,
     workspace_id: Option<Box<str>>,
+    /// Some id must be escaped (W8): looked up once, when it is set, rather than for every record.
+    escaped: bool,
+}
+
+impl Ids {
+    fn look(&mut self) {
+        let ids = [&self.user_id, &self.correlation_id, &self.workspace_id];
+        let plain = |id: &Box<str>| escape::is_plain(id.as_bytes());
+        self.escaped = !ids.into_iter().flatten().all(plain);
+    }
 }
 
 impl AuditContext {
@@ -117,6 +128,11 @@ impl AuditContext {
         self.id(|ids| &ids.workspace_id)
     }
 
+    /// Whether an id must be escaped.
+    pub(crate) fn is_escaped(&self) -> bool {
+        self.0.as_ref().is_some_and(|ids| ids.escaped)
+    }
+
     /// This context where it says something, `outer` where it does not (C2). An id that is set to
     /// `""` says something: it clears the outer one.
     pub(crate) fn over(&self, outer: &Self) -> Self {
@@ -130,16 +146,21 @@ impl AuditContext {
         let or = |inner: &Option<Box<str>>, outer: &Option<Box<str>>| {
             inner.clone().or_else(|| outer.clone())
         };
-        Self(Some(Arc::new(Ids {
+        let mut ids = Ids {
             user_id: or(&inner.user_id, &outer.user_id),
             actor_kind: inner.actor_kind.or(outer.actor_kind),
             correlation_id: or(&inner.correlation_id, &outer.correlation_id),
             workspace_id: or(&inner.workspace_id, &outer.workspace_id),
-        })))
+            escaped: false,
+        };
+        ids.look();
+        Self(Some(Arc::new(ids)))
     }
 
     fn set(mut self, set: impl FnOnce(&mut Ids)) -> Self {
-        set(Arc::make_mut(self.0.get_or_insert_default()));
+        let ids = Arc::make_mut(self.0.get_or_insert_default());
+        set(ids);
+        ids.look();
         self
     }
 

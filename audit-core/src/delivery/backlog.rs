@@ -1,13 +1,14 @@
 //! D2: the lines that a transport has still to write, bounded in bytes.
 //!
-//! Emitting threads [`push`](Backlog::push); the lane's writer takes chunks and settles them. The
-//! writer naps while traffic is recent and looks for itself, so that pushing is a lock and a copy;
-//! only out of a long sleep must it be woken.
+//! Lines come in batches (see [`lanes`](super::lanes)); the lane's writer takes chunks and settles
+//! them. The writer naps while traffic is recent and looks for itself; only out of a long sleep
+//! must it be woken.
 
 use std::collections::VecDeque;
 use std::time::{Duration, Instant, SystemTime};
 
 use super::chunk::{CHUNK_BYTES, Chunk, Span};
+use super::lanes::Lanes;
 use crate::sync::{Condvar, Mutex, MutexGuard, lock, nap, wait, wait_for};
 
 /// How long the writer lets lines gather.
@@ -115,22 +116,11 @@ impl Backlog {
         }
     }
 
-    /// Queues a line, or drops it if there is no room.
-    #[inline]
-    pub(crate) fn push(&self, line: &[u8], seq: u64) -> Pushed {
+    /// Queues lines, and drops those for which there is no room.
+    pub(crate) fn push<'l>(&self, lines: impl Iterator<Item = (&'l [u8], u64)>) -> Pushed {
         let mut state = lock(&self.state);
-        if state.bytes + line.len() > self.limit {
-            state.drop_newest(seq);
-        } else {
-            state.bytes += line.len();
-            state.accepted += 1;
-            if !state
-                .queue
-                .back_mut()
-                .is_some_and(|chunk| chunk.try_add(line, seq))
-            {
-                state.add_chunk(line, seq);
-            }
+        for (line, seq) in lines {
+            state.add(line, seq, self.limit);
         }
         match state.writer {
             Writer::Awake => Pushed::Done,
@@ -155,8 +145,7 @@ impl Backlog {
     /// Claims the writer's place if it is vacant and there is something to do.
     pub(crate) fn wants_writer(&self) -> bool {
         let mut state = lock(&self.state);
-        let wants =
-            state.writer == Writer::Absent && (!state.queue.is_empty() || state.lost.is_some());
+        let wants = state.writer == Writer::Absent && state.has_work();
         if wants {
             state.writer = Writer::Awake;
         }
@@ -171,11 +160,12 @@ impl Backlog {
     }
 
     /// The writer's next work, once there is some. `kick` is the last call that it answered.
-    pub(crate) fn next(&self, kick: &mut u64) -> Work {
-        let mut state = lock(&self.state);
+    pub(crate) fn next(&self, lanes: &'static Lanes, kick: &mut u64) -> Work {
         let mut naps = 0;
         let mut rested = false;
         loop {
+            lanes.gather();
+            let mut state = lock(&self.state);
             let kicked = state.kicks != *kick;
             *kick = state.kicks;
             // A full chunk need not wait for more; neither does whoever waits for us.
@@ -185,23 +175,32 @@ impl Backlog {
             {
                 return work;
             }
+            if naps < NAPS && !state.retired {
+                state.stock();
+                drop(nap(&self.state, &self.wake, state, NAP));
+                rested = true;
+                naps += 1;
+                continue;
+            }
+            drop(state);
+            if !lanes.leave() {
+                continue;
+            }
+            let mut state = lock(&self.state);
+            // Who brought something after we left took us for awake.
+            if state.has_work() {
+                continue;
+            }
             if state.retired {
                 state.writer = Writer::Absent;
                 return Work::Stop;
             }
-            if naps < NAPS {
-                state.stock();
-                state = nap(&self.state, &self.wake, state, NAP);
-                rested = true;
-                naps += 1;
-            } else {
-                state.writer = Writer::Asleep;
-                while state.writer == Writer::Asleep && state.kicks == *kick && !state.retired {
-                    state = wait(&self.wake, state);
-                }
-                state.writer = Writer::Awake;
-                naps = 0;
+            state.writer = Writer::Asleep;
+            while state.writer == Writer::Asleep && state.kicks == *kick && !state.retired {
+                state = wait(&self.wake, state);
             }
+            state.writer = Writer::Awake;
+            naps = 0;
         }
     }
 
@@ -293,6 +292,24 @@ impl Backlog {
 }
 
 impl State {
+    fn has_work(&self) -> bool {
+        !self.queue.is_empty() || self.lost.is_some()
+    }
+
+    /// Queues a line, or drops it if there is no room.
+    fn add(&mut self, line: &[u8], seq: u64, limit: usize) {
+        if self.bytes + line.len() > limit {
+            self.drop_newest(seq);
+            return;
+        }
+        self.bytes += line.len();
+        self.accepted += 1;
+        let added = self.queue.back_mut();
+        if !added.is_some_and(|chunk| chunk.try_add(line, seq)) {
+            self.add_chunk(line, seq);
+        }
+    }
+
     fn work(&mut self) -> Option<Work> {
         let chunk = self.queue.pop_front().map(Work::Write);
         chunk.or_else(|| self.lost.is_some().then_some(Work::Report))

@@ -4,6 +4,7 @@ use std::io;
 use std::time::Duration;
 
 use super::backlog::{Backlog, Pushed, Work};
+use super::lanes::{Batch, Lanes};
 use super::lost;
 use crate::os;
 use crate::record::PREFIX;
@@ -58,12 +59,12 @@ impl Lane {
         }
     }
 
-    /// Background: hands a line over.
-    #[inline]
-    pub(crate) fn push(&'static self, line: &[u8], seq: u64) {
-        if self.backlog.push(&line[self.skip..], seq) == Pushed::StartWriter {
+    /// Background: takes lines in.
+    pub(super) fn push(&'static self, lanes: &'static Lanes, batch: &Batch) {
+        let lines = batch.lines().map(|(line, seq)| (&line[self.skip..], seq));
+        if self.backlog.push(lines) == Pushed::StartWriter {
             // Without a writer the lines wait for the next push, or for the exit.
-            let _ = self.start();
+            let _ = self.start(lanes);
         }
     }
 
@@ -78,8 +79,8 @@ impl Lane {
     }
 
     /// Makes sure that someone works on what is left: if there can be no writer, this thread.
-    pub(crate) fn attend(&'static self) {
-        if !self.backlog.wants_writer() || self.start().is_ok() {
+    pub(crate) fn attend(&'static self, lanes: &'static Lanes) {
+        if !self.backlog.wants_writer() || self.start(lanes).is_ok() {
             return;
         }
         let mut kick = 0;
@@ -97,11 +98,11 @@ impl Lane {
     }
 
     #[cold]
-    fn start(&'static self) -> io::Result<()> {
+    fn start(&'static self, lanes: &'static Lanes) -> io::Result<()> {
         let writer = thread::Builder::new()
             .name(format!("audit-{}", self.name))
             .stack_size(STACK_BYTES);
-        let started = writer.spawn(|| self.run());
+        let started = writer.spawn(move || self.run(lanes));
         if started.is_err() {
             self.backlog.no_writer();
         }
@@ -109,11 +110,11 @@ impl Lane {
     }
 
     /// The writer.
-    fn run(&self) {
+    fn run(&self, lanes: &'static Lanes) {
         os::block_signals();
         let mut kick = 0;
         loop {
-            let work = self.backlog.next(&mut kick);
+            let work = self.backlog.next(lanes, &mut kick);
             let step = self.go(&mut lock(&self.end), work, kick);
             match step {
                 Step::Went => {}

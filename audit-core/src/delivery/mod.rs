@@ -2,6 +2,7 @@
 //!
 //! - [`builder`] and [`audit`]: what a program sets up, and asks;
 //! - [`runtime`]: the transports of this process, started by the first emit if by nobody else;
+//! - [`lanes`]: how a line gets from the emitting thread to all of them;
 //! - [`lane`]: one transport with its own [`backlog`] (of [`chunk`]s) and its own writer thread;
 //! - [`flush`] and [`exit`]: how what is pending gets out in the end;
 //! - [`lost`], [`health`] and [`stats`]: how a loss is seen, by the reader and by the program.
@@ -14,8 +15,11 @@ mod exit;
 mod flush;
 mod health;
 mod lane;
+mod lanes;
 mod lost;
 #[cfg(all(test, loom))]
 mod models;
 pub(crate) mod runtime;
 pub(crate) mod stats;
+#[cfg(all(test, not(loom)))]
+mod tests;

@@ -13,6 +13,8 @@ use std::time::{Duration, Instant};
 use super::backlog::Backlog;
 use super::flush::Patience;
 use super::lane::Lane;
+use super::lanes::Lanes;
+use super::stats::TransportStats;
 use crate::sync::{Condvar, Mutex, lock, thread, wait};
 use crate::transport::{Progress, Transport};
 use crate::warn::Trouble;
@@ -48,12 +50,16 @@ impl Arrived {
 /// Takes lines, but fails the first `faults` times after `short` bytes.
 struct Model {
     arrived: Arc<Arrived>,
+    after: Option<Arc<Arrived>>,
     faults: u32,
     short: usize,
 }
 
 impl Transport for Model {
     fn write(&mut self, lines: &[u8]) -> Progress {
+        if let Some(other) = &self.after {
+            other.wait_until(|text, _| !text.is_empty());
+        }
         let fails = self.faults > 0;
         self.faults = self.faults.saturating_sub(1);
         let bytes = if fails { self.short } else { lines.len() };
@@ -69,33 +75,66 @@ impl Transport for Model {
 }
 
 fn check(model: impl Fn() + Send + Sync + 'static) {
+    check_within(3, model);
+}
+
+fn check_within(preemptions: usize, model: impl Fn() + Send + Sync + 'static) {
     let mut builder = loom::model::Builder::new();
-    builder.preemption_bound = Some(3);
+    builder.preemption_bound = Some(preemptions);
     builder.check(model);
 }
 
-fn lane(limit: usize, faults: u32, short: usize) -> (&'static Lane, Arc<Arrived>) {
+/// A set-up with one transport.
+fn lanes(limit: usize, faults: u32, short: usize) -> (&'static Lanes, Arc<Arrived>) {
+    let (lane, arrived) = lane(limit, faults, short, None);
+    (Box::leak(Box::new(Lanes::new(Some(lane), None))), arrived)
+}
+
+/// A transport, which waits before each write until there was one to `after`.
+fn lane(
+    limit: usize,
+    faults: u32,
+    short: usize,
+    after: Option<Arc<Arrived>>,
+) -> (Lane, Arc<Arrived>) {
     let arrived = Arc::new(Arrived::default());
     let transport = Model {
         arrived: Arc::clone(&arrived),
+        after,
         faults,
         short,
     };
     let trouble = Trouble::untold();
     let backlog = Backlog::new(limit);
     let lane = Lane::new("model", true, backlog, Box::new(transport), trouble);
-    (Box::leak(Box::new(lane)), arrived)
+    (lane, arrived)
 }
 
-fn push(lane: &'static Lane, seq: u64) {
-    lane.push(format!("{seq:03}\n").as_bytes(), seq);
+fn push(lanes: &'static Lanes, seq: u64) {
+    lanes.push(format!("{seq:03}\n").as_bytes(), seq);
 }
 
-fn flush(lane: &'static Lane, patience: Patience) -> bool {
+fn flush(lanes: &'static Lanes, patience: Patience) -> bool {
     let deadline = Instant::now() + Duration::from_secs(3600);
-    let ticket = lane.backlog.begin_flush();
-    lane.attend();
-    lane.backlog.finish_flush(&ticket, deadline, patience)
+    lanes.gather();
+    let mut complete = true;
+    for lane in lanes.iter() {
+        let ticket = lane.backlog.begin_flush();
+        lane.attend(lanes);
+        complete &= lane.backlog.finish_flush(&ticket, deadline, patience);
+    }
+    complete
+}
+
+fn retire(lanes: &'static Lanes) {
+    lanes.gather();
+    lanes.iter().for_each(|lane| lane.backlog.retire());
+}
+
+/// What became of what the first transport was given.
+fn stats(lanes: &'static Lanes) -> TransportStats {
+    lanes.gather();
+    lanes.iter().next().expect("a lane").backlog.stats()
 }
 
 /// The lines of records, which are `LINE` long, and those of losses.
@@ -113,70 +152,70 @@ fn lines(text: &str) -> (Vec<u64>, Vec<&str>) {
 #[test]
 fn a_push_wakes_a_writer_that_sleeps_or_goes_to_sleep() {
     check(|| {
-        let (lane, arrived) = lane(1 << 10, 0, 0);
-        push(lane, 1);
+        let (lanes, arrived) = lanes(1 << 10, 0, 0);
+        push(lanes, 1);
         arrived.wait_for("001");
-        push(lane, 2);
+        push(lanes, 2);
         arrived.wait_for("002");
-        lane.backlog.retire();
+        retire(lanes);
     });
 }
 
 #[test]
 fn each_line_of_two_threads_arrives_once_and_in_its_thread_s_order() {
     check(|| {
-        let (lane, arrived) = lane(1 << 10, 0, 0);
+        let (lanes, arrived) = lanes(1 << 10, 0, 0);
         let other = thread::spawn(move || {
-            push(lane, 11);
-            push(lane, 12);
+            push(lanes, 11);
+            push(lanes, 12);
         });
-        push(lane, 21);
+        push(lanes, 21);
         other.join().expect("a thread");
-        assert!(flush(lane, Patience::Waits));
+        assert!(flush(lanes, Patience::Waits));
         let (mut seen, _) = lines(&arrived.text());
         assert!(seen.iter().position(|n| *n == 11) < seen.iter().position(|n| *n == 12));
         seen.sort_unstable();
         assert_eq!(seen, [11, 12, 21]);
-        let stats = lane.backlog.stats();
+        let stats = stats(lanes);
         assert_eq!((stats.written, stats.dropped, stats.pending), (3, 0, 0));
-        lane.backlog.retire();
+        retire(lanes);
     });
 }
 
 #[test]
 fn a_flush_waits_for_what_came_before_it_whoever_else_emits() {
     check(|| {
-        let (lane, arrived) = lane(1 << 10, 0, 0);
-        let other = thread::spawn(move || push(lane, 2));
-        push(lane, 1);
-        assert!(flush(lane, Patience::Waits));
+        let (lanes, arrived) = lanes(1 << 10, 0, 0);
+        let other = thread::spawn(move || push(lanes, 2));
+        push(lanes, 1);
+        assert!(flush(lanes, Patience::Waits));
         assert!(arrived.text().contains("001"));
         other.join().expect("a thread");
         arrived.wait_for("002");
-        lane.backlog.retire();
+        retire(lanes);
     });
 }
 
 #[test]
 fn two_flushes_at_once_are_both_answered() {
     check(|| {
-        let (lane, arrived) = lane(1 << 10, 0, 0);
-        push(lane, 1);
-        let other = thread::spawn(move || assert!(flush(lane, Patience::Waits)));
-        assert!(flush(lane, Patience::Waits));
+        let (lanes, arrived) = lanes(1 << 10, 0, 0);
+        push(lanes, 1);
+        let other = thread::spawn(move || assert!(flush(lanes, Patience::Waits)));
+        assert!(flush(lanes, Patience::Waits));
         assert_eq!(arrived.text(), "001\n");
         other.join().expect("a thread");
-        lane.backlog.retire();
+        retire(lanes);
     });
 }
 
 #[test]
 fn a_line_that_comes_while_the_lane_retires_is_written() {
     check(|| {
-        let (lane, arrived) = lane(1 << 10, 0, 0);
-        push(lane, 1);
-        let other = thread::spawn(move || lane.backlog.retire());
-        push(lane, 2);
+        let (lanes, arrived) = lanes(1 << 10, 0, 0);
+        push(lanes, 1);
+        let other = thread::spawn(move || retire(lanes));
+        push(lanes, 2);
         arrived.wait_for("001");
         arrived.wait_for("002");
         other.join().expect("a thread");
@@ -186,13 +225,13 @@ fn a_line_that_comes_while_the_lane_retires_is_written() {
 #[test]
 fn what_finds_no_room_is_counted_and_reported() {
     check(|| {
-        let (lane, arrived) = lane(LINE, 0, 0);
-        let other = thread::spawn(move || push(lane, 1));
-        push(lane, 2);
-        push(lane, 3);
+        let (lanes, arrived) = lanes(LINE, 0, 0);
+        let other = thread::spawn(move || push(lanes, 1));
+        push(lanes, 2);
+        push(lanes, 3);
         other.join().expect("a thread");
-        assert!(flush(lane, Patience::Waits));
-        let stats = lane.backlog.stats();
+        assert!(flush(lanes, Patience::Waits));
+        let stats = stats(lanes);
         assert_eq!((stats.written + stats.dropped, stats.pending), (3, 0));
         let text = arrived.text();
         let (seen, lost) = lines(&text);
@@ -200,7 +239,7 @@ fn what_finds_no_room_is_counted_and_reported() {
         let counts = lost.iter().filter_map(|line| line.split_once("\"count\":"));
         let counted = counts.map(|(_, rest)| u64::from(rest.as_bytes()[0] - b'0'));
         assert_eq!(counted.sum::<u64>(), stats.dropped, "{text}");
-        lane.backlog.retire();
+        retire(lanes);
     });
 }
 
@@ -208,16 +247,16 @@ fn what_finds_no_room_is_counted_and_reported() {
 fn what_is_left_of_a_short_write_is_written_once_and_a_flush_wakes_the_writer_for_it() {
     for short in [0, LINE] {
         check(move || {
-            let (lane, arrived) = lane(1 << 10, 1, short);
-            push(lane, 1);
-            push(lane, 2);
-            push(lane, 3);
+            let (lanes, arrived) = lanes(1 << 10, 1, short);
+            push(lanes, 1);
+            push(lanes, 2);
+            push(lanes, 3);
             // From here on the writer rests or is about to, and here no rest ends by itself.
             arrived.wait_until(|_, failed| failed);
-            assert!(flush(lane, Patience::Waits));
+            assert!(flush(lanes, Patience::Waits));
             assert_eq!(arrived.text(), "001\n002\n003\n");
-            assert_eq!(lane.backlog.stats().written, 3);
-            lane.backlog.retire();
+            assert_eq!(stats(lanes).written, 3);
+            retire(lanes);
         });
     }
 }
@@ -225,17 +264,17 @@ fn what_is_left_of_a_short_write_is_written_once_and_a_flush_wakes_the_writer_fo
 #[test]
 fn the_last_flush_gives_up_what_fails_and_the_counters_add_up() {
     check(|| {
-        let (lane, arrived) = lane(1 << 10, 2, LINE);
-        push(lane, 1);
-        let other = thread::spawn(move || push(lane, 2));
-        let whole = flush(lane, Patience::Last);
+        let (lanes, arrived) = lanes(1 << 10, 2, LINE);
+        push(lanes, 1);
+        let other = thread::spawn(move || push(lanes, 2));
+        let whole = flush(lanes, Patience::Last);
         other.join().expect("a thread");
         // Nobody fails any more once the faults are used up; a retired lane still empties itself.
-        lane.backlog.retire();
+        retire(lanes);
         for _ in 0..3 {
-            flush(lane, Patience::Last);
+            flush(lanes, Patience::Last);
         }
-        let stats = lane.backlog.stats();
+        let stats = stats(lanes);
         assert_eq!((stats.written + stats.dropped, stats.pending), (2, 0));
         let (seen, _) = lines(&arrived.text());
         assert_eq!(seen.len() as u64, stats.written);
@@ -246,14 +285,30 @@ fn the_last_flush_gives_up_what_fails_and_the_counters_add_up() {
 #[test]
 fn inline_two_threads_write_whole_lines_and_count_what_fails() {
     check(|| {
-        let (lane, arrived) = lane(1 << 10, 1, 0);
-        let other = thread::spawn(move || lane.write(b"001\n", 1));
-        lane.write(b"002\n", 2);
+        let (lanes, arrived) = lanes(1 << 10, 1, 0);
+        let other = thread::spawn(move || lanes.write(b"001\n", 1));
+        lanes.write(b"002\n", 2);
         other.join().expect("a thread");
-        let stats = lane.backlog.stats();
+        let stats = stats(lanes);
         assert_eq!((stats.written, stats.dropped, stats.pending), (1, 1, 0));
         let text = arrived.text();
         let (seen, lost) = lines(&text);
         assert_eq!((seen.len(), lost.len()), (1, 1), "{text}");
+    });
+}
+
+#[test]
+fn a_stuck_transport_keeps_no_line_from_the_other() {
+    // Two writers: more interleavings than three preemptions leave time for.
+    check_within(2, || {
+        let (file, filed) = lane(1 << 10, 0, 0, None);
+        let (stdout, printed) = lane(1 << 10, 0, 0, Some(Arc::clone(&filed)));
+        let lanes: &'static Lanes = Box::leak(Box::new(Lanes::new(Some(file), Some(stdout))));
+        push(lanes, 1);
+        push(lanes, 2);
+        filed.wait_for("002");
+        printed.wait_for("002");
+        assert_eq!(filed.text(), "001\n002\n");
+        retire(lanes);
     });
 }

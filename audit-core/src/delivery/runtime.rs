@@ -3,7 +3,7 @@
 //! They are never freed, and found through a lock-free slot: an emit may come from anywhere, from a
 //! forked child or an exit handler too. Transports that were replaced finish what they have.
 
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use super::audit::deadline;
@@ -12,6 +12,7 @@ use super::builder::{Config, Delivery};
 use super::exit;
 use super::flush::{Patience, Ticket};
 use super::lane::Lane;
+use super::lanes::Lanes;
 use super::stats::Stats;
 use crate::os::{self, Slot};
 use crate::record::identity;
@@ -29,9 +30,7 @@ const LOOK_EVERY: Duration = Duration::from_millis(250);
 /// The transports that a program set up, or the default ones.
 pub(crate) struct Runtime {
     config: Config,
-    emitted: AtomicU64,
-    file: Option<Lane>,
-    stdout: Option<Lane>,
+    lanes: Lanes,
     /// Those that these replaced.
     previous: Option<&'static Runtime>,
 }
@@ -65,7 +64,7 @@ pub(crate) fn install(config: Config) -> bool {
     let previous = CURRENT.get();
     CURRENT.swap(Some(Box::leak(Box::new(Runtime::new(config, previous)))));
     if let Some(previous) = previous {
-        previous.lanes().for_each(|lane| lane.backlog.retire());
+        previous.retire();
     }
     true
 }
@@ -123,9 +122,7 @@ impl Runtime {
         }
         Self {
             config,
-            emitted: AtomicU64::new(0),
-            file,
-            stdout,
+            lanes: Lanes::new(file, stdout),
             previous,
         }
     }
@@ -138,18 +135,17 @@ impl Runtime {
     /// Delivers a line: file first, then standard output.
     #[inline]
     pub(crate) fn deliver(&'static self, line: &[u8], seq: u64) {
-        self.emitted.fetch_add(1, Ordering::Relaxed);
-        for lane in self.lanes() {
-            match self.config.delivery {
-                Delivery::Background => lane.push(line, seq),
-                Delivery::Inline => lane.write(line, seq),
-            }
+        match self.config.delivery {
+            Delivery::Background => self.lanes.push(line, seq),
+            Delivery::Inline => self.lanes.write(line, seq),
         }
         exit::arm();
     }
 
-    fn lanes(&self) -> impl Iterator<Item = &Lane> {
-        self.file.iter().chain(&self.stdout)
+    /// Others are in force: the writers leave when they are done.
+    fn retire(&'static self) {
+        self.lanes.gather();
+        self.lanes.iter().for_each(|lane| lane.backlog.retire());
     }
 
     /// Waits until all that was emitted is written. Whether it is.
@@ -158,20 +154,17 @@ impl Runtime {
             .previous
             .is_none_or(|previous| previous.flush(deadline, patience));
         if self.config.delivery == Delivery::Inline {
-            self.lanes().for_each(Lane::report_now);
+            self.lanes.iter().for_each(Lane::report_now);
             return previous;
         }
+        self.lanes.gather();
         // Both are under way before the first is waited for.
-        let tickets: Vec<(&Lane, Ticket)> = self
-            .file
-            .iter()
-            .chain(&self.stdout)
-            .map(|lane| {
-                let ticket = lane.backlog.begin_flush();
-                lane.attend();
-                (lane, ticket)
-            })
-            .collect();
+        let begin = |lane: &'static Lane| {
+            let ticket = lane.backlog.begin_flush();
+            lane.attend(&self.lanes);
+            (lane, ticket)
+        };
+        let tickets: Vec<(&Lane, Ticket)> = self.lanes.iter().map(begin).collect();
         let complete = |(lane, ticket): &(&Lane, Ticket)| {
             lane.backlog.finish_flush(ticket, deadline, patience)
         };
@@ -186,12 +179,13 @@ impl Runtime {
         deadline(self.config.flush_deadline)
     }
 
-    pub(crate) fn stats(&self) -> Stats {
+    pub(crate) fn stats(&'static self) -> Stats {
+        self.lanes.gather();
         let stats = |lane: &Option<Lane>| lane.as_ref().map(|lane| lane.backlog.stats());
         Stats {
-            emitted: self.emitted.load(Ordering::Relaxed),
-            stdout: stats(&self.stdout).unwrap_or_default(),
-            file: stats(&self.file).unwrap_or_default(),
+            emitted: self.lanes.emitted(),
+            stdout: stats(&self.lanes.stdout).unwrap_or_default(),
+            file: stats(&self.lanes.file).unwrap_or_default(),
         }
     }
 }

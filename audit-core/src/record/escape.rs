@@ -40,7 +40,7 @@ pub(crate) fn append(out: &mut Vec<u8>, text: &str) {
 
 /// Whether all of it stands for itself, as it nearly always does. False for some text that does.
 #[inline]
-pub(super) fn is_plain(bytes: &[u8]) -> bool {
+pub(crate) fn is_plain(bytes: &[u8]) -> bool {
     let word = |bytes: &[u8; 8]| u64::from_ne_bytes(*bytes);
     let found = match (bytes.first_chunk(), bytes.last_chunk()) {
         (Some(first), Some(last)) => {

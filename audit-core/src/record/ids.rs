@@ -15,13 +15,25 @@ pub(super) fn append(
     actor: Option<ActorKind>,
 ) {
     let actor = actor.unwrap_or(context.actor_kind());
+    let text = if context.is_escaped() {
+        escape::append
+    } else {
+        plain
+    };
     out.extend_from_slice(b"\",\"workspace_id\":\"");
-    escape::append(out, workspace.unwrap_or(context.workspace_id()));
+    match workspace {
+        Some(workspace) => escape::append(out, workspace),
+        None => text(out, context.workspace_id()),
+    }
     out.extend_from_slice(b"\",\"user_id\":\"");
-    escape::append(out, context.user_id());
+    text(out, context.user_id());
     out.extend_from_slice(b"\",\"actor_kind\":\"");
     out.extend_from_slice(actor.as_str().as_bytes());
     out.extend_from_slice(b"\",\"correlation_id\":\"");
-    escape::append(out, context.correlation_id());
+    text(out, context.correlation_id());
     out.extend_from_slice(b"\",\"fields\":{");
+}
+
+fn plain(out: &mut Vec<u8>, id: &str) {
+    out.extend_from_slice(id.as_bytes());
 }

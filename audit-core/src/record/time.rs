@@ -3,6 +3,8 @@
 use std::cell::Cell;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use super::two;
+
 /// Bytes of `2026-05-19T20:00:00`, the part that changes once a second.
 const WHOLE: usize = 19;
 const SECONDS_PER_DAY: i64 = 86_400;
@@ -28,12 +30,7 @@ pub(crate) fn append(out: &mut Vec<u8>, time: SystemTime) {
         text
     });
     out.extend_from_slice(&whole.unwrap_or_else(|_| civil(second)));
-    let mut tail = *b".000000000Z";
-    // In three parts that do not wait for each other.
-    digits(&mut tail[1..4], u64::from(nanos / 1_000_000));
-    digits(&mut tail[4..7], u64::from(nanos / 1_000 % 1_000));
-    digits(&mut tail[7..10], u64::from(nanos % 1_000));
-    out.extend_from_slice(&tail);
+    out.extend_from_slice(&fraction(nanos));
 }
 
 /// Whole seconds since 1970, rounded down, and the nanoseconds after them.
@@ -58,6 +55,8 @@ fn split(time: SystemTime) -> (i64, u32) {
 /// The date is Howard Hinnant's `civil_from_days`
 /// (<https://howardhinnant.github.io/date_algorithms.html>): years begin in March, so that the leap
 /// day is the last of its year, and are counted in eras of 400.
+#[cold]
+#[inline(never)]
 fn civil(second: i64) -> [u8; WHOLE] {
     let of_day = second.rem_euclid(SECONDS_PER_DAY).unsigned_abs();
     let shifted = second.div_euclid(SECONDS_PER_DAY) + 719_468;
@@ -82,6 +81,18 @@ fn civil(second: i64) -> [u8; WHOLE] {
     digits(&mut text[14..16], of_day / 60 % 60);
     digits(&mut text[17..19], of_day % 60);
     text
+}
+
+/// Nanoseconds below a second, as `.123456789Z`.
+#[inline]
+fn fraction(nanos: u32) -> [u8; 11] {
+    let (high, low) = (nanos / 10_000, nanos % 10_000);
+    // No digit waits for the one before it.
+    let pair = |number: u32| two((number % 100) as u8);
+    let ([b, c], [d, e]) = (pair(high / 100), pair(high));
+    let ([f, g], [h, i]) = (pair(low / 100), pair(low));
+    let [_, a] = pair(high / 10_000);
+    [b'.', a, b, c, d, e, f, g, h, i, b'Z']
 }
 
 /// Fills `place` with the last digits of `number`.
