@@ -66,8 +66,8 @@ struct Ids {
 impl Ids {
     fn look(&mut self) {
         let ids = [&self.user_id, &self.correlation_id, &self.workspace_id];
-        let plain = |id: &Box<str>| escape::is_plain(id.as_bytes());
-        self.escaped = !ids.into_iter().flatten().all(plain);
+        let mut ids = ids.into_iter().flatten();
+        self.escaped = !ids.all(|id| escape::is_plain(id.as_bytes()));
     }
 }
 

@@ -61,8 +61,8 @@ impl Lane {
 
     /// Background: takes lines in.
     pub(super) fn push(&'static self, lanes: &'static Lanes, batch: &Batch) {
-        let lines = batch.lines().map(|(line, seq)| (&line[self.skip..], seq));
-        if self.backlog.push(lines) == Pushed::StartWriter {
+        let mine = batch.lines().map(|(line, seq)| (&line[self.skip..], seq));
+        if self.backlog.push(mine) == Pushed::StartWriter {
             // Without a writer the lines wait for the next push, or for the exit.
             let _ = self.start(lanes);
         }

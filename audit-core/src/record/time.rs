@@ -86,13 +86,13 @@ fn civil(second: i64) -> [u8; WHOLE] {
 /// Nanoseconds below a second, as `.123456789Z`.
 #[inline]
 fn fraction(nanos: u32) -> [u8; 11] {
-    let (high, low) = (nanos / 10_000, nanos % 10_000);
-    // No digit waits for the one before it.
-    let pair = |number: u32| two((number % 100) as u8);
-    let ([b, c], [d, e]) = (pair(high / 100), pair(high));
-    let ([f, g], [h, i]) = (pair(low / 100), pair(low));
-    let [_, a] = pair(high / 10_000);
-    [b'.', a, b, c, d, e, f, g, h, i, b'Z']
+    let mut text = *b".000000000Z";
+    text[1] = b'0' + (nanos / 100_000_000) as u8;
+    // No pair waits for the one before it.
+    for (at, unit) in [(2, 1_000_000), (4, 10_000), (6, 100), (8, 1)] {
+        text[at..at + 2].copy_from_slice(&two((nanos / unit % 100) as u8));
+    }
+    text
 }
 
 /// Fills `place` with the last digits of `number`.
