@@ -39,7 +39,7 @@
 //! | [`uuid`](#feature-uuid), [`time`](#feature-time), [`chrono`](#feature-chrono), [`jiff`](#feature-jiff) | their ids and times may be recorded |
 //! | [`catalogue`](#feature-catalogue) | `catalogue()` lists every `#[audited]` of a program |
 //! | [`metrics`](#feature-metrics) | the counters of both transports through the `metrics` facade |
-//! | `cli` | the `audit` command: `cargo install audit-core --features cli` |
+//! | `cli` | the `audit` command, which queries, follows, counts and checks a log |
 //!
 #![cfg_attr(feature = "axum", doc = include_str!("guide/features/axum.md"))]
 #![cfg_attr(feature = "http", doc = include_str!("guide/features/http.md"))]

@@ -232,4 +232,5 @@ fn what_cannot_be_read_is_not_whole() {
             .arg(log.sibling(".missing")),
     );
     assert_eq!(answer.code, Some(3));
+    assert!(answer.out.starts_with("INCOMPLETE: 1 records"));
 }

@@ -56,7 +56,7 @@ fn every_condition_selects() {
         // What another part of the record holds does not count.
         (&["--workspace", "alice"], &[]),
         (&["--user", "ws_1"], &[]),
-        (&["--actor", "alice"], &[]),
+        (&["--actor", "cron"], &[]),
         (&["--correlation", "alice"], &[]),
         (&["--event", "*STRIPE*"], &[]),
         (&["--actor", "admin"], &[4]),
@@ -211,6 +211,7 @@ fn a_question_without_sense_is_refused() {
         &["query", "--since", "1h ago", "--until", "2h ago"],
         &["query", "--field", "=x"],
         &["query", "--format", "xml"],
+        &["query", "--actor", "amdin"],
         &["nonsense"],
         &[],
     ] {

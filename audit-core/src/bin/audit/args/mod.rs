@@ -149,7 +149,8 @@ pub(crate) struct Query {
     /// How to print records
     #[arg(long, short = 'o', value_enum, default_value_t = Format::Table)]
     pub(crate) format: Format,
-    /// Which end of the log to start from
+    /// Which end of the log to start from. Files that overlap in time are read one after another, by
+    /// their first record; `--format json | sort` (newest: `sort -r`) puts all records into one order
     #[arg(long, value_enum, default_value_t = Order::Newest)]
     pub(crate) order: Order,
     /// Stop after this many records
