@@ -26,7 +26,31 @@
 //! - the line is handed to each transport, standard output and a file, which has its own bounded
 //!   backlog and its own writer thread ([`Delivery`]); every orderly exit flushes, [`Audit::stats`] counts;
 //! - [`testing::capture`] collects records in a unit test instead.
-
+//!
+//! The module `guide` goes through it step by step. What has to do with other crates, and the `audit` command, is asked for
+//! by feature:
+//!
+//! | feature | what it adds |
+//! |---|---|
+//! | [`axum`](#feature-axum) | axum's extractors are looked through; what a handler returns is judged by its status |
+//! | [`http`](#feature-http) | the status of an `http::Response`, a `StatusCode` or a tuple with one decides |
+//! | [`tower`](#feature-tower) | `AuditLayer`: a context with a correlation id around every HTTP request |
+//! | [`secrecy`](#feature-secrecy) | `SecretString` and `SecretBox` are secret by their type |
+//! | [`uuid`](#feature-uuid), [`time`](#feature-time), [`chrono`](#feature-chrono), [`jiff`](#feature-jiff) | their ids and times may be recorded |
+//! | [`catalogue`](#feature-catalogue) | `catalogue()` lists every `#[audited]` of a program |
+//! | [`metrics`](#feature-metrics) | the counters of both transports through the `metrics` facade |
+//! | `cli` | the `audit` command, which queries, follows, counts and checks a log |
+//!
+#![cfg_attr(feature = "axum", doc = include_str!("guide/features/axum.md"))]
+#![cfg_attr(feature = "http", doc = include_str!("guide/features/http.md"))]
+#![cfg_attr(feature = "tower", doc = include_str!("guide/features/tower.md"))]
+#![cfg_attr(feature = "secrecy", doc = include_str!("guide/features/secrecy.md"))]
+#![cfg_attr(feature = "uuid", doc = include_str!("guide/features/uuid.md"))]
+#![cfg_attr(feature = "time", doc = include_str!("guide/features/time.md"))]
+#![cfg_attr(feature = "chrono", doc = include_str!("guide/features/chrono.md"))]
+#![cfg_attr(feature = "jiff", doc = include_str!("guide/features/jiff.md"))]
+#![cfg_attr(feature = "catalogue", doc = include_str!("guide/features/catalogue.md"))]
+#![cfg_attr(feature = "metrics", doc = include_str!("guide/features/metrics.md"))]
 #![deny(unsafe_code)]
 
 #[doc(hidden)]
@@ -38,6 +62,13 @@ mod context;
 mod declare;
 mod delivery;
 mod emit;
+#[cfg(all(
+    any(doc, doctest),
+    feature = "axum",
+    feature = "catalogue",
+    feature = "tower"
+))]
+pub mod guide;
 #[allow(missing_docs, reason = "called by expansions alone")]
 mod handler;
 mod hash;

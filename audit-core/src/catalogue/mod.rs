@@ -4,7 +4,7 @@
 //! which handlers are audited and which secrets are hashed; a test keeps the number of event types, each a stream in
 //! Loki, within bounds.
 //!
-//! ```
+//! ```standalone_crate
 //! use audit_core::{audited, catalogue};
 //!
 //! #[audited(event = "door.open", fields(door))]

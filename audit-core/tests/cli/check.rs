@@ -144,6 +144,17 @@ fn torn_and_foreign_lines_are_named_and_fail() {
 }
 
 #[test]
+fn a_record_with_bytes_that_are_no_text_is_torn() {
+    let text = lines([record(1), record(2)]);
+    let mut bytes = text.clone().into_bytes();
+    let at = text.rfind("alice").unwrap();
+    bytes[at] = 0xff;
+    let answer = Log::new(bytes).ask(&["check", "--no-rotated"]);
+    assert_eq!(answer.code, Some(1));
+    assert!(answer.out.starts_with("torn: "), "{}", answer.out);
+}
+
+#[test]
 fn the_last_line_may_lack_its_newline_and_nothing_else() {
     let text = seqs(&[1, 2]);
     assert_eq!(check(text.trim_end()).0, Some(0));
@@ -221,4 +232,5 @@ fn what_cannot_be_read_is_not_whole() {
             .arg(log.sibling(".missing")),
     );
     assert_eq!(answer.code, Some(3));
+    assert!(answer.out.starts_with("INCOMPLETE: 1 records"));
 }

@@ -84,9 +84,34 @@ fn what_cannot_be_read_is_said_and_the_rest_is_answered() {
     assert_eq!(answer.code, Some(3));
     assert!(answer.err.contains("audit.jsonl.1.gz"), "{}", answer.err);
     assert!(answer.out.contains("\"seq\":5000}") && answer.out.contains("\"seq\":1}"));
+    assert!(!answer.err.contains("begin"), "{}", answer.err);
     let answer = Answer::of(audit(&["query"]).arg(log.sibling(".missing")));
     assert_eq!(answer.code, Some(3));
-    assert!(answer.err.contains("audit.jsonl.missing"), "{}", answer.err);
+    assert!(
+        answer.err.contains("audit.jsonl.missing: No such file"),
+        "{}",
+        answer.err
+    );
+}
+
+#[test]
+fn a_file_of_something_else_is_said_to_be_one() {
+    let text = lines([record(1)]);
+    for (bytes, is_other) in [
+        (b"\x7fELF\x00\x01\n\x00".to_vec(), true),
+        (gzip("hello\n"), true),
+        (format!("starting\n{text}").into_bytes(), false),
+        (Vec::new(), false),
+    ] {
+        let log = Log::new(&bytes);
+        for command in ["query", "stats"] {
+            let answer = log.ask(&[command, "--user", "nobody"]);
+            assert_eq!(answer.code, Some(0));
+            let said = "audit.jsonl: does not begin with audit records\n";
+            assert_eq!(answer.err.ends_with(said), is_other, "{}", answer.err);
+            assert_eq!(answer.err.is_empty(), !is_other, "{}", answer.err);
+        }
+    }
 }
 
 #[test]
@@ -107,6 +132,24 @@ fn several_files_may_be_named() {
         Answer::of(command.arg(two.path()).arg(one.path())).seqs(),
         [4, 3, 2, 1]
     );
+}
+
+#[test]
+fn files_that_overlap_are_read_one_after_another_and_sort_as_text() {
+    let at = |ts, seq| Record { ts, ..record(seq) };
+    let one = Log::new(lines([at(DAYS[0], 1), at(DAYS[3], 4)]));
+    let two = Log::new(lines([at(DAYS[1], 2), at(DAYS[2], 3), at(DAYS[4], 5)]));
+    let ask = |order| {
+        let mut command = audit(&["query", "--format", "json", "--order", order]);
+        Answer::of(command.arg(two.path()).arg(one.path()))
+    };
+    assert_eq!(ask("oldest").seqs(), [1, 4, 2, 3, 5]);
+    let mut newest = ask("newest");
+    assert_eq!(newest.seqs(), [5, 3, 2, 4, 1]);
+    let mut sorted: Vec<_> = newest.out.lines().collect();
+    sorted.sort_unstable();
+    newest.out = sorted.join("\n");
+    assert_eq!(newest.seqs(), [1, 2, 3, 4, 5]);
 }
 
 #[test]

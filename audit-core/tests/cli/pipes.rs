@@ -2,6 +2,8 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::Stdio;
+use std::sync::mpsc::channel;
+use std::time::Duration;
 
 use crate::support::{Answer, Log, Record, audit, gzip, lines, record, zstd};
 
@@ -47,12 +49,17 @@ fn a_stream_is_answered_while_it_runs() {
         .spawn()
         .unwrap();
     let mut stdin = child.stdin.take().unwrap();
-    let mut stdout = BufReader::new(child.stdout.take().unwrap());
+    let stdout = BufReader::new(child.stdout.take().unwrap());
+    let (sender, lines) = channel();
+    std::thread::spawn(move || {
+        let mut lines = stdout.lines().map_while(Result::ok);
+        lines.try_for_each(|line| sender.send(line))
+    });
     for seq in 1..=3 {
         writeln!(stdin, "audit: {}", record(seq)).unwrap();
-        let mut line = String::new();
-        stdout.read_line(&mut line).unwrap();
-        assert_eq!(line, format!("{}\n", record(seq)));
+        // Longer than it takes, so that a failure is no hang.
+        let line = lines.recv_timeout(Duration::from_secs(20));
+        assert_eq!(line, Ok(record(seq).to_string()));
     }
     drop(stdin);
     assert!(child.wait().unwrap().success());

@@ -2,12 +2,12 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::support::{Log, Record, lines, lost, record};
+use crate::support::{Answer, Log, Record, audit, lines, lost, record};
 
-#[test]
-fn events_actors_and_hours_are_counted() {
+/// Four records of three events, two hours and three kinds of actor.
+fn log() -> Log {
     let base = record(1);
-    let log = Log::new(lines([
+    Log::new(lines([
         base.to_string(),
         Record {
             event: "file.get",
@@ -23,7 +23,12 @@ fn events_actors_and_hours_are_counted() {
         }
         .to_string(),
         lost(7, 4, 10),
-    ]));
+    ]))
+}
+
+#[test]
+fn events_actors_and_hours_are_counted() {
+    let log = log();
     let answer = log.ask(&["stats"]);
     assert_eq!(answer.code, Some(0));
     let head =
@@ -60,4 +65,42 @@ fn events_actors_and_hours_are_counted() {
             .out
             .starts_with("1 records")
     );
+}
+
+#[test]
+fn json_is_one_object_with_the_same_counts() {
+    let log = log();
+    log.append("{\"ts\":\"2026\n");
+    let answer = log.ask(&["stats", "--format", "json"]);
+    assert_eq!((answer.code, &*answer.err), (Some(0), ""));
+    assert_eq!(
+        answer.out,
+        concat!(
+            r#"{"records":4,"first":"2026-05-19T20:00:00.123456789Z","#,
+            r#""last":"2026-05-19T21:00:00.000000000Z","lost":7,"torn":1,"#,
+            r#""events":{"secret.set":2,"audit.lost":1,"file.get":1},"#,
+            r#""actors":{"user":2,"admin":1,"agent":1},"#,
+            r#""hours":{"2026-05-19T20":3,"2026-05-19T21":1}}"#,
+            "\n"
+        )
+    );
+    let answer = log.ask(&["stats", "-o", "json", "--user", "nobody"]);
+    assert_eq!(
+        answer.out,
+        concat!(
+            r#"{"records":0,"first":null,"last":null,"lost":0,"torn":0,"#,
+            r#""events":{},"actors":{},"hours":{}}"#,
+            "\n"
+        )
+    );
+}
+
+#[test]
+fn what_cannot_be_read_is_not_counted_in_silence() {
+    let log = log();
+    std::fs::create_dir(log.sibling(".d")).unwrap();
+    let answer = Answer::of(audit(&["stats"]).arg(log.path()).arg(log.sibling(".d")));
+    assert_eq!(answer.code, Some(3));
+    assert!(answer.err.contains("audit.jsonl.d: "), "{}", answer.err);
+    assert!(answer.out.starts_with("4 records"), "{}", answer.out);
 }

@@ -92,6 +92,14 @@ fn a_raw_control_character_in_a_line_stays_in_the_file() {
         format!("{line}\n"),
         "byte for byte elsewhere"
     );
+    let line = line.replace("secret.set", "a\u{9b}2Jb");
+    let log = Log::new(lines([line]));
+    for format in ["table", "json"] {
+        let args = ["stats", "--format", format, "--color", "never"];
+        let on_terminal = shown(audit(&args).arg(log.path()));
+        assert!(on_terminal.contains(r"a\u009b2Jb"), "{on_terminal}");
+        assert!(!on_terminal.contains('\u{9b}'));
+    }
 }
 
 #[test]

@@ -15,6 +15,7 @@ use crate::select::Scan;
 pub(crate) fn run(args: &Query, now: Timestamp) -> Result<Verdict, Fault> {
     let scan = Scan::new(args.selection.filter(now)?);
     let found = read::sources(&args.inputs.files(), !args.inputs.no_rotated)?;
+    found.warn_of_others();
     let progress = Rc::new(Progress::new(
         found.sources.iter().map(|source| source.size).sum(),
     ));

@@ -80,14 +80,19 @@ pub(crate) enum Command {
 const TAIL_HELP: &str = "\
 Follows the file by its name, across rotation and truncation, until its reader goes away.
 
+Exit codes: 0 done; 2 usage; 3 something could not be read or written.
+
 Example:
   audit tail -f --event secret --actor admin";
 
 const STATS_HELP: &str = "\
 Records of `audit.lost` are added up as losses. Takes the same conditions as `audit query`.
 
-Example:
-  audit stats --since yesterday --until today";
+Exit codes: 0 done, also when nothing matched; 2 usage; 3 something could not be read or written.
+
+Examples:
+  audit stats --since yesterday --until today
+  audit stats --format json | jq '.events[\"secret.delete\"]'";
 
 const CHECK_HELP: &str = "\
 Reported with file and line:
@@ -144,7 +149,8 @@ pub(crate) struct Query {
     /// How to print records
     #[arg(long, short = 'o', value_enum, default_value_t = Format::Table)]
     pub(crate) format: Format,
-    /// Which end of the log to start from
+    /// Which end of the log to start from. Files that overlap in time are read one after another, by
+    /// their first record; `--format json | sort` (newest: `sort -r`) puts all records into one order
     #[arg(long, value_enum, default_value_t = Order::Newest)]
     pub(crate) order: Order,
     /// Stop after this many records
@@ -184,10 +190,21 @@ pub(crate) struct Tail {
 
 #[derive(Args)]
 pub(crate) struct Stats {
+    /// How to print the counts
+    #[arg(long, short = 'o', value_enum, default_value_t = StatsFormat::Table)]
+    pub(crate) format: StatsFormat,
     #[command(flatten)]
     pub(crate) inputs: Inputs,
     #[command(flatten)]
     pub(crate) selection: Selection,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum StatsFormat {
+    /// For people: bars
+    Table,
+    /// One JSON object on one line
+    Json,
 }
 
 #[derive(Args)]

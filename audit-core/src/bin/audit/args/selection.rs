@@ -23,8 +23,8 @@ pub(crate) struct Selection {
     /// Where, by `workspace_id`
     #[arg(long, short, value_name = "ID")]
     workspace: Vec<String>,
-    /// What kind of actor: user, admin, agent, cron
-    #[arg(long, short, value_name = "KIND")]
+    /// What kind of actor
+    #[arg(long, short, value_name = "KIND", value_parser = ["user", "admin", "agent", "cron"])]
     actor: Vec<String>,
     /// In which request, by `correlation_id`
     #[arg(long, short, value_name = "ID")]

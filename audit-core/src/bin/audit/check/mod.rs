@@ -48,7 +48,7 @@ pub(crate) fn run(args: &Check) -> Result<Verdict, Fault> {
         Head::Note => false,
         Head::Auto => !rotated,
     };
-    let whole = report.finish(&instances, head_is_gap)?;
+    let whole = report.finish(&instances, head_is_gap, incomplete)?;
     Ok(match (whole, incomplete) {
         (false, _) => Verdict::Broken,
         (true, true) => Verdict::Incomplete,

@@ -109,11 +109,12 @@ impl Report {
         writeln!(self.out, "{style}{kind}{style:#}: {what}").map_err(Fault::Write)
     }
 
-    /// Says what is missing and whether all is well.
+    /// Says what is missing and whether all is well. What could not be read may hold anything.
     pub(super) fn finish(
         mut self,
         instances: &Instances,
         head_is_gap: bool,
+        incomplete: bool,
     ) -> Result<bool, Fault> {
         let mut names = 0;
         for (name, instance) in instances.iter() {
@@ -141,7 +142,7 @@ impl Report {
                 self.hole(&name, gap, head_is_gap)?;
             }
         }
-        self.sum(names)
+        self.sum(names, incomplete)
     }
 
     fn hole(&mut self, name: &str, hole: &Hole, head_is_gap: bool) -> Result<(), Fault> {
@@ -162,7 +163,7 @@ impl Report {
         self.say("gap", what)
     }
 
-    fn sum(mut self, instances: u64) -> Result<bool, Fault> {
+    fn sum(mut self, instances: u64, incomplete: bool) -> Result<bool, Fault> {
         self.progress.retire();
         let Counts {
             records,
@@ -193,7 +194,12 @@ impl Report {
                 sum.extend([", ", &count.to_string(), " ", what]);
             }
         }
-        self.say(if whole { "whole" } else { "NOT WHOLE" }, &sum)?;
+        let verdict = match (whole, incomplete) {
+            (false, _) => "NOT WHOLE",
+            (true, true) => "INCOMPLETE",
+            (true, false) => "whole",
+        };
+        self.say(verdict, &sum)?;
         self.out.flush().map_err(Fault::Write)?;
         Ok(whole)
     }

@@ -1,6 +1,7 @@
 //! From a path to blocks of whole lines.
 
 mod backward;
+mod decode;
 mod forward;
 mod open;
 mod rotated;

@@ -2,11 +2,12 @@
 
 use std::collections::HashSet;
 use std::fs::{File, Metadata};
-use std::io::{self, Cursor, Read, Seek, SeekFrom};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::os::fd::AsFd;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
+use super::decode::{compression, decoded};
 use super::{BLOCK, Piece, backward, forward, rotated_names};
 use crate::clock;
 use crate::fault::{Fault, Flow, warn};
@@ -20,6 +21,10 @@ pub(crate) struct Source {
     kind: Kind,
     /// Bytes on disk when it was opened; 0 for a stream.
     pub(crate) size: u64,
+    /// `ts` of the first record, if there is one in the first block.
+    first: Option<String>,
+    /// The first block has no record.
+    is_other: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -57,7 +62,7 @@ pub(crate) fn sources(paths: &[PathBuf], rotated: bool) -> Result<Found, Fault> 
         }
         found.open_with_siblings(path, rotated);
         if found.sources.len() == before && !found.incomplete {
-            let missing = io::Error::from(io::ErrorKind::NotFound);
+            let missing = io::Error::from(rustix::io::Errno::NOENT);
             warn(format_args!("{}: {missing}", path.display()));
             found.incomplete = true;
         }
@@ -69,11 +74,23 @@ pub(crate) fn sources(paths: &[PathBuf], rotated: bool) -> Result<Found, Fault> 
             .metadata()
             .map_or(true, |meta| seen.insert((meta.dev(), meta.ino())))
     });
+    found
+        .sources
+        .iter_mut()
+        .for_each(Source::look_at_first_block);
     found.sources.sort_by_cached_key(Source::begins);
     Ok(found)
 }
 
 impl Found {
+    /// That nothing matches a file of something else is no answer.
+    pub(crate) fn warn_of_others(&self) {
+        for source in self.sources.iter().filter(|source| source.is_other) {
+            let path = source.path.display();
+            warn(format_args!("{path}: does not begin with audit records"));
+        }
+    }
+
     /// A rotation while we look renames files under us, so look again until nothing has moved.
     fn open_with_siblings(&mut self, path: &Path, rotated: bool) {
         let list = || {
@@ -138,34 +155,6 @@ fn head(mut file: &File) -> io::Result<Vec<u8>> {
     Ok(head)
 }
 
-enum Compression {
-    Gzip,
-    Zstd,
-}
-
-/// By content: names lie more often.
-fn compression(head: &[u8]) -> Option<Compression> {
-    if head.starts_with(&[0x1f, 0x8b]) {
-        Some(Compression::Gzip)
-    } else if head.starts_with(&[0x28, 0xb5, 0x2f, 0xfd]) {
-        Some(Compression::Zstd)
-    } else {
-        None
-    }
-}
-
-fn decoded<'r>(mut reader: impl Read + 'r) -> io::Result<Box<dyn Read + 'r>> {
-    let mut head = Vec::new();
-    reader.by_ref().take(4).read_to_end(&mut head)?;
-    let compression = compression(&head);
-    let whole = Cursor::new(head).chain(reader);
-    Ok(match compression {
-        Some(Compression::Gzip) => Box::new(flate2::read::MultiGzDecoder::new(whole)),
-        Some(Compression::Zstd) => Box::new(zstd::Decoder::new(whole)?),
-        None => Box::new(whole),
-    })
-}
-
 impl Source {
     fn new(path: PathBuf, file: File, kind: Kind) -> Result<Self, Fault> {
         let meta = file
@@ -177,6 +166,8 @@ impl Source {
             file,
             kind,
             size,
+            first: None,
+            is_other: false,
         })
     }
 
@@ -196,25 +187,27 @@ impl Source {
         }
     }
 
+    /// What breaks off is an error later, when it is read; here it counts as far as it goes.
+    fn look_at_first_block(&mut self) {
+        if self.is_stream() {
+            return;
+        }
+        let mut block = Vec::new();
+        if let Ok(reader) = decoded(&self.file) {
+            let _ = reader.take(BLOCK as u64).read_to_end(&mut block);
+        }
+        let first = block
+            .split(|&byte| byte == b'\n')
+            .find_map(|line| record::parse(record::strip(line).0).ok())
+            .map(|record| record.ts.into_owned());
+        self.is_other = first.is_none() && !block.is_empty();
+        let rewound = (&self.file).seek(SeekFrom::Start(0)).is_ok();
+        self.first = first.filter(|_| rewound);
+    }
+
     /// Where it belongs in time: the `ts` of its first record, else when it was last written.
     fn begins(&self) -> String {
-        let first = || {
-            let mut head = Vec::new();
-            decoded(&self.file)
-                .ok()?
-                .take(BLOCK as u64)
-                .read_to_end(&mut head)
-                .ok()?;
-            let mut lines = head
-                .split(|&byte| byte == b'\n')
-                .map(|line| record::strip(line).0);
-            lines
-                .find_map(|line| record::parse(line).ok())
-                .map(|record| record.ts.into_owned())
-        };
-        let begins = if self.is_stream() { None } else { first() };
-        let rewound = self.is_stream() || (&self.file).seek(SeekFrom::Start(0)).is_ok();
-        begins.filter(|_| rewound).unwrap_or_else(|| {
+        self.first.clone().unwrap_or_else(|| {
             let written = self.file.metadata().and_then(|meta| meta.modified()).ok();
             let written = written.and_then(|time| jiff::Timestamp::try_from(time).ok());
             clock::as_text(written.unwrap_or(jiff::Timestamp::MAX))

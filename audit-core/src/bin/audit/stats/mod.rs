@@ -1,6 +1,7 @@
 //! `audit stats`: how often what happened.
 
 mod bars;
+mod json;
 mod tally;
 
 use std::io::Write;
@@ -8,9 +9,9 @@ use std::rc::Rc;
 
 use jiff::Timestamp;
 
-use crate::args::Stats;
+use crate::args::{Stats, StatsFormat};
 use crate::fault::{Fault, Flow, Verdict, warn};
-use crate::output::{Stdout, is_styled, width};
+use crate::output::{Stdout, clean, is_styled, width};
 use crate::progress::Progress;
 use crate::read::{self, Piece};
 use crate::select::Scan;
@@ -19,6 +20,7 @@ use tally::Tally;
 pub(crate) fn run(args: &Stats, now: Timestamp) -> Result<Verdict, Fault> {
     let scan = Scan::new(args.selection.filter(now)?);
     let found = read::sources(&args.inputs.files(), !args.inputs.no_rotated)?;
+    found.warn_of_others();
     let progress = Rc::new(Progress::new(
         found.sources.iter().map(|source| source.size).sum(),
     ));
@@ -41,7 +43,13 @@ pub(crate) fn run(args: &Stats, now: Timestamp) -> Result<Verdict, Fault> {
     }
     progress.retire();
     let mut out = Stdout::new(None)?;
-    let text = bars::render(&tally, scan.broken(), width(), is_styled());
+    let text = match args.format {
+        StatsFormat::Table => bars::render(&tally, scan.broken(), width(), is_styled()),
+        StatsFormat::Json if out.is_terminal() => {
+            clean(&json::render(&tally, scan.broken())).into_owned() + "\n"
+        }
+        StatsFormat::Json => json::render(&tally, scan.broken()) + "\n",
+    };
     out.write_all(text.as_bytes())
         .and_then(|()| out.flush())
         .map_err(Fault::Write)?;

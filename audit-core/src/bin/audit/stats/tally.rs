@@ -63,13 +63,15 @@ impl Tally {
         most_first(&self.actors)
     }
 
+    /// Counts in order of time.
+    pub(super) fn hours(&self) -> impl Iterator<Item = (&str, u64)> {
+        self.hours.iter().map(|(hour, count)| (&**hour, *count))
+    }
+
     /// Counts in order of time, by hour, or by day where that would be too many bars.
     pub(super) fn times(&self) -> (&'static str, Vec<(&str, u64)>) {
         const BARS: usize = 72;
-        let hours = self
-            .hours
-            .iter()
-            .map(|(hour, count)| (hour.as_str(), *count));
+        let hours = self.hours();
         if self.hours.len() <= BARS {
             return ("hour (UTC)", hours.collect());
         }
