@@ -105,3 +105,38 @@ fn t5_a_short_write_to_a_file_that_we_may_not_read_heals_too() {
     let whole: String = whole.iter().flat_map(|line| [line, "\n"]).collect();
     assert!(numbers(&parse(&whole)).into_iter().eq(1..=201));
 }
+
+#[test]
+fn t4_a_renamed_file_is_written_to_until_there_is_another_where_we_may_make_none() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::set_permissions(dir.path(), Permissions::from_mode(0o755)).unwrap();
+    let (path, old) = (dir.path().join("audit.jsonl"), dir.path().join("audit.1"));
+    let make = || {
+        fs::write(&path, "").unwrap();
+        chown(&path, Some(NOBODY), Some(NOBODY)).unwrap();
+    };
+    make();
+    let mut subject = Subject::new();
+    if subject.tell(&format!("become {NOBODY}")) != "ok" {
+        eprintln!("SKIPPED: cannot become another user; run as root");
+        return;
+    }
+    subject.install(&Install::new().file(&path).no_stdout());
+    let mut emit = |whole| {
+        subject.emit(1);
+        assert_eq!(subject.flush(if whole { 60_000 } else { 50 }), whole);
+        subject.stats().file
+    };
+    emit(true);
+    fs::rename(&path, &old).unwrap();
+    assert_eq!(emit(true), [2, 0, 0]);
+    make();
+    assert_eq!(emit(true), [3, 0, 0]);
+    // One that is gone for good is nowhere to write to.
+    fs::remove_file(&path).unwrap();
+    assert_eq!(emit(false), [3, 0, 1]);
+    make();
+    assert_eq!(emit(true), [5, 0, 0]);
+    assert_eq!(numbers(&file(&old)), [1, 2]);
+    assert_eq!(numbers(&file(&path)), [4, 5]);
+}
