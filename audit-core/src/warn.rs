@@ -52,27 +52,27 @@ impl Trouble {
     /// Something failed.
     pub(crate) fn failed(&mut self, cause: &io::Error) {
         self.unsaid += 1;
-        if self.last.is_some_and(|last| last.elapsed() < EVERY) {
-            return;
+        let now = Instant::now();
+        if self.is_due(now) && say(&self.warning(cause)) {
+            self.last = Some(now);
+            self.unsaid = 0;
+            self.said = true;
         }
-        let Self {
-            what,
-            remains,
-            unsaid,
-            ..
-        } = self;
-        let times = match unsaid {
+    }
+
+    fn is_due(&self, now: Instant) -> bool {
+        self.last
+            .is_none_or(|last| now.saturating_duration_since(last) >= EVERY)
+    }
+
+    fn warning(&self, cause: &io::Error) -> String {
+        let Self { what, remains, .. } = self;
+        let times = match self.unsaid {
             1 => String::new(),
             count => format!(" {count} times"),
         };
         let cause = printable(&cause.to_string());
-        if say(&format!(
-            "audit: {what} failed{times} (event {remains}): {cause}\n"
-        )) {
-            self.last = Some(Instant::now());
-            self.unsaid = 0;
-            self.said = true;
-        }
+        format!("audit: {what} failed{times} (event {remains}): {cause}\n")
     }
 
     /// It works.
@@ -113,4 +113,40 @@ fn printable(text: &str) -> String {
         }
     }
     line
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+    use std::time::{Duration, Instant};
+
+    use super::{EVERY, Trouble};
+
+    #[test]
+    fn a_warning_counts_what_was_not_said_and_comes_every_thirty_seconds() {
+        let cause = io::Error::other("the disk is full");
+        let mut trouble = Trouble::new("append /var/log/a", "still in stdout");
+        let said = Instant::now();
+        assert!(trouble.is_due(said));
+        trouble.unsaid = 1;
+        assert_eq!(
+            trouble.warning(&cause),
+            "audit: append /var/log/a failed (event still in stdout): the disk is full\n"
+        );
+        trouble.last = Some(said);
+        trouble.unsaid = 29;
+        assert!(!trouble.is_due(said + EVERY - Duration::from_millis(1)));
+        assert!(trouble.is_due(said + EVERY));
+        assert!(trouble.warning(&cause).contains(" failed 29 times (event"));
+    }
+
+    #[test]
+    fn neither_a_path_nor_a_cause_forges_a_line() {
+        let cause = io::Error::other("no\naudit: {\"ts\":\"\u{202e}");
+        let mut trouble = Trouble::new("append /tmp/a\n\u{1b}[2J", "kept\r");
+        trouble.unsaid = 1;
+        let warning = trouble.warning(&cause);
+        let odd = |char: char| char.is_control() || char == '\u{202e}';
+        assert_eq!(warning.find(odd), Some(warning.len() - 1), "{warning:?}");
+    }
 }

@@ -105,7 +105,8 @@ impl AuditBuilder {
     }
 
     /// Bounds each transport's backlog, in bytes of lines: 16 MiB unless set. When it is full, new
-    /// records are dropped for that transport and counted.
+    /// records are dropped for that transport and counted. Up to 1 MiB more is on its way there,
+    /// for a millisecond or so.
     pub fn backlog_bytes(mut self, bytes: usize) -> Self {
         self.config.backlog_bytes = bytes;
         self

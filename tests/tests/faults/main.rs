@@ -1,11 +1,14 @@
-//! Issue 4: delivery under faults, each with the real thing.
+//! Delivery under faults, each with the real thing.
 
 mod health;
 mod kill;
 mod model;
+mod out;
 mod places;
+mod races;
 mod replay;
 mod rotate;
+mod threads;
 mod time;
 
 use std::path::PathBuf;
