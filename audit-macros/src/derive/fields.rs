@@ -16,17 +16,14 @@
 //!          {}
 //! ```
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 use syn::visit_mut::VisitMut;
-use syn::{
-    Data, DeriveInput, Field, Fields, Generics, Ident, Lifetime, Member, Type, WherePredicate,
-    parse_quote,
-};
+use syn::{Data, DeriveInput, Field, Fields, Generics, Ident, Member, WherePredicate, parse_quote};
 
 use super::attrs::{self, Marked};
 use super::respanned;
-use super::types::{has_binder, leaves, mentions};
+use super::types::{WithoutSelf, has_binder, leaves, mentions, without_lifetimes};
 use crate::errors::Errors;
 use crate::names::shaped::is_secret_shaped;
 use crate::names::{member_text, path_type};
@@ -125,12 +122,17 @@ impl Declared<'_> {
     fn marks(&self) -> TokenStream {
         let (krate, name) = (self.krate, &self.input.ident);
         let (impl_generics, type_generics, where_clause) = self.input.generics.split_for_impl();
-        let companion = format_ident!("fields_of_{name}", span = Span::call_site());
+        let companion = companion(name);
+        let mut without_self = WithoutSelf(parse_quote!(#name #type_generics));
+        let mut companion_generics = self.input.generics.clone();
+        without_self.visit_generics_mut(&mut companion_generics);
+        let (companion_parameters, _, companion_where) = companion_generics.split_for_impl();
         let is_enum = !matches!(self.input.data, Data::Struct(_));
         // Rust has no path into an enum.
         let members: &[Declares<'_>] = if is_enum { &[] } else { self.members };
-        let mark = |declares: &Declares<'_>| {
-            let ty = &declares.field.ty;
+        let mut mark = |declares: &Declares<'_>| {
+            let mut ty = declares.field.ty.clone();
+            without_self.visit_type_mut(&mut ty);
             let kind = declares.kind();
             quote!(#krate::__private::Mark<#name #type_generics, #ty, #krate::__private::#kind>)
         };
@@ -149,15 +151,18 @@ impl Declared<'_> {
             .first()
             .is_some_and(|first| matches!(first.member, Member::Unnamed(_)));
         let body = if tuple {
-            quote!((#(#types),*) #where_clause;)
+            quote!((#(#types),*) #companion_where;)
         } else {
-            quote!(#where_clause { #(#types),* })
+            quote!(#companion_where { #(#types),* })
         };
         // A struct without fields leaves its parameters unused.
         let (generics, companion_type) = if members.is_empty() {
             (quote!(), quote!(#companion))
         } else {
-            (quote!(#impl_generics), quote!(#companion #type_generics))
+            (
+                quote!(#companion_parameters),
+                quote!(#companion #type_generics),
+            )
         };
         let body = if members.is_empty() { quote!({}) } else { body };
         let audit_fields = quote! {
@@ -183,7 +188,7 @@ impl Declared<'_> {
     /// The obligations: this type's secret fields, and those of its fields' types.
     fn settled(&self) -> TokenStream {
         let (krate, name) = (self.krate, &self.input.ident);
-        let mut called = TokenStream::new();
+        let mut called: Vec<Ident> = Vec::new();
         let mut generics: Generics = self.input.generics.clone();
         generics.params.push(parse_quote!(__Dealt));
         generics
@@ -194,7 +199,7 @@ impl Declared<'_> {
         let predicates = &mut generics.make_where_clause().predicates;
         for declares in self.members {
             let member = member_text(&declares.member);
-            let field = self.called(declares);
+            let field = self.called(declares, &called);
             if declares.marked == Marked::Secret {
                 let path = self.below(&[member]);
                 predicates.push(parse_quote! {
@@ -204,7 +209,7 @@ impl Declared<'_> {
                 // Declared public or not, its type may have secrets.
                 predicates.extend(self.nested(declares, &member, &field));
             }
-            called.extend(quote!(pub struct #field;));
+            called.push(field);
         }
         let (impl_generics, _, where_clause) = generics.split_for_impl();
         // At the type's name, not at the derive, of which rustc would say that its bounds may be too many.
@@ -214,27 +219,41 @@ impl Declared<'_> {
             },
             name.span(),
         );
-        quote!(#called #settled)
+        quote!(#(pub struct #called;)* #settled)
     }
 
-    /// The type that is called as the field: `value`, `_0`, `Variant_value`; with a `_` more where a type of the user's
-    /// is called so (`u8: u8`).
-    fn called(&self, declares: &Declares<'_>) -> Ident {
+    /// The type that is called as the field: `value`, `_0`, `Variant_value`; with a `_` more while that is a name the
+    /// user's types and bounds use (`u8: u8`), or another field has.
+    fn called(&self, declares: &Declares<'_>, before: &[Ident]) -> Ident {
         let mut text = declares.text.replace('.', "_");
         if text.starts_with(|first: char| first.is_ascii_digit()) {
             text.insert(0, '_');
         }
-        let raw = if syn::parse_str::<Ident>(&text).is_ok() {
-            ""
-        } else {
-            "r#"
-        };
-        let ident = format_ident!("{raw}{text}", span = Span::call_site());
-        let taken = |other: &Declares<'_>| mentions(&other.field.ty, &[&ident]);
-        if ident == self.input.ident || self.members.iter().any(taken) {
-            return format_ident!("{text}_", span = Span::call_site());
+        loop {
+            let raw = if syn::parse_str::<Ident>(&text).is_ok() {
+                ""
+            } else {
+                "r#"
+            };
+            let ident = format_ident!("{raw}{text}", span = Span::call_site());
+            if !self.uses(&ident) && !before.contains(&ident) {
+                return ident;
+            }
+            text.push('_');
         }
-        ident
+    }
+
+    /// Whether a type called so would be taken for one that the declaration speaks of.
+    fn uses(&self, ident: &Ident) -> bool {
+        let (name, generics) = (&self.input.ident, &self.input.generics);
+        let bounds = &generics.where_clause;
+        let types = self.members.iter().map(|declares| &declares.field.ty);
+        let krate = self.krate;
+        let companion = companion(name);
+        holds(
+            quote!(#name #companion #krate #generics #bounds #(#types)*),
+            ident,
+        )
     }
 
     /// The path of a member, where that of the type is `__Path`.
@@ -291,15 +310,16 @@ impl Declares<'_> {
     }
 }
 
-/// The type with `'static` for each lifetime: a constant may not name one, and marks do not depend on it.
-fn without_lifetimes(ty: &Type) -> Type {
-    struct Static;
-    impl VisitMut for Static {
-        fn visit_lifetime_mut(&mut self, lifetime: &mut Lifetime) {
-            *lifetime = Lifetime::new("'static", Span::call_site());
-        }
-    }
-    let mut ty = ty.clone();
-    Static.visit_type_mut(&mut ty);
-    ty
+/// The type that holds the marks.
+fn companion(name: &Ident) -> Ident {
+    format_ident!("fields_of_{name}", span = Span::call_site())
+}
+
+/// Whether the identifier is among the tokens.
+fn holds(tokens: TokenStream, ident: &Ident) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(other) => other == *ident,
+        TokenTree::Group(group) => holds(group.stream(), ident),
+        _ => false,
+    })
 }

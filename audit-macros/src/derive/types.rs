@@ -1,7 +1,9 @@
 //! The types inside a type, as far as its tokens show them.
 
+use proc_macro2::Span;
 use syn::visit::{self, Visit};
-use syn::{GenericArgument, Ident, PathArguments, Type};
+use syn::visit_mut::{self, VisitMut};
+use syn::{ExprPath, GenericArgument, Ident, Lifetime, Path, PathArguments, QSelf, Token, Type};
 
 use crate::inputs::TRANSPARENT;
 
@@ -127,4 +129,64 @@ pub(crate) fn has_binder(ty: &Type) -> bool {
     let mut find = Find(false);
     find.visit_type(ty);
     find.0
+}
+
+/// The type with `'static` for each lifetime: a constant may not name one, and marks do not depend on it.
+pub(super) fn without_lifetimes(ty: &Type) -> Type {
+    struct Static;
+    impl VisitMut for Static {
+        fn visit_lifetime_mut(&mut self, lifetime: &mut Lifetime) {
+            *lifetime = Lifetime::new("'static", Span::call_site());
+        }
+    }
+    let mut ty = ty.clone();
+    Static.visit_type_mut(&mut ty);
+    ty
+}
+
+/// Writes a type out where its declaration says `Self`, which in the companion would be the companion.
+///
+/// ```text
+/// Input:   Option<Box<Self>>, [u8; Self::N]
+/// Output:  Option<Box<Body<T>>>, [u8; <Body<T>>::N]
+/// ```
+pub(super) struct WithoutSelf(pub(super) Type);
+
+impl WithoutSelf {
+    /// `Self` alone becomes `None` beside the type; of `Self::N` the rest stays.
+    fn qualified(&self, qself: &mut Option<QSelf>, path: &mut Path) {
+        if path.leading_colon.is_none()
+            && path.segments.len() > 1
+            && path.segments[0].ident == "Self"
+        {
+            let rest = path.segments.iter().skip(1).cloned().collect();
+            *qself = Some(QSelf {
+                lt_token: <Token![<]>::default(),
+                ty: Box::new(self.0.clone()),
+                position: 0,
+                as_token: None,
+                gt_token: <Token![>]>::default(),
+            });
+            path.segments = rest;
+            path.leading_colon = Some(<Token![::]>::default());
+        }
+    }
+}
+
+impl VisitMut for WithoutSelf {
+    fn visit_type_mut(&mut self, ty: &mut Type) {
+        if let Type::Path(named) = ty {
+            if named.qself.is_none() && named.path.is_ident("Self") {
+                *ty = self.0.clone();
+                return;
+            }
+            self.qualified(&mut named.qself, &mut named.path);
+        }
+        visit_mut::visit_type_mut(self, ty);
+    }
+
+    fn visit_expr_path_mut(&mut self, named: &mut ExprPath) {
+        self.qualified(&mut named.qself, &mut named.path);
+        visit_mut::visit_expr_path_mut(self, named);
+    }
 }
