@@ -9,21 +9,30 @@
 //!          impl AuditFields for Body { type Marks = fields_of_Body; … }
 //!
 //!          pub struct value;
-//!          impl<Dealt, Path: FieldPath, const DEPTH: usize> Settled<Dealt, Path, DEPTH> for Body
+//!          pub struct inner;
+//!          impl<Path: FieldPath, const DEPTH: usize> Secrets<Path, DEPTH> for Body
 //!          where
-//!              Dealt: HashesOrOmits<Body, value, Path::Then<(Name<value>, ())>>,
-//!              Nested<{ Probe::<Inner>::DECLARES }, Inner>: Settled<Dealt, Path::Then<(Name<inner>, ())>, DEPTH>,
-//!          {}
+//!              Nested<{ Probe::<Inner>::DECLARES + … }, Inner, Body, inner>: Secrets<Path::Then<(Name<inner>, ())>, DEPTH>,
+//!          {
+//!              type Then<Rest: List> = (
+//!                  SecretField<Body, value, Path::Then<(Name<value>, ())>>,
+//!                  <Nested<…> as Secrets<…>>::Then<Rest>,
+//!              );
+//!          }
 //! ```
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
+use syn::punctuated::Punctuated;
 use syn::visit_mut::VisitMut;
-use syn::{Data, DeriveInput, Field, Fields, Generics, Ident, Member, WherePredicate, parse_quote};
+use syn::{
+    Data, DeriveInput, Field, Fields, Generics, Ident, Member, Token, WherePredicate, parse_quote,
+};
 
 use super::attrs::{self, Marked};
-use super::respanned;
-use super::types::{WithoutSelf, has_binder, leaves, mentions, without_lifetimes};
+use super::types::{
+    WithoutSelf, has_binder, holds, leaves, mentions_any, mentions_itself, without_lifetimes,
+};
 use crate::errors::Errors;
 use crate::names::shaped::is_secret_shaped;
 use crate::names::{member_text, path_type};
@@ -98,7 +107,7 @@ struct Declared<'a> {
 impl Declared<'_> {
     fn tokens(&self) -> TokenStream {
         let marks = self.marks();
-        let settled = self.settled();
+        let secrets = self.secrets();
         let (impl_generics, type_generics, where_clause) = self.input.generics.split_for_impl();
         let (krate, name) = (self.krate, &self.input.ident);
         quote! {
@@ -112,7 +121,7 @@ impl Declared<'_> {
                 #[allow(unused_imports)]
                 use #krate::__private::Nothing as _;
                 #marks
-                #settled
+                #secrets
                 impl #impl_generics #krate::__private::Carries for #name #type_generics #where_clause {}
             };
         }
@@ -185,41 +194,45 @@ impl Declared<'_> {
         }
     }
 
-    /// The obligations: this type's secret fields, and those of its fields' types.
-    fn settled(&self) -> TokenStream {
+    /// The list of this type's secret fields, and of those of its fields' types.
+    fn secrets(&self) -> TokenStream {
         let (krate, name) = (self.krate, &self.input.ident);
         let mut called: Vec<Ident> = Vec::new();
         let mut generics: Generics = self.input.generics.clone();
-        generics.params.push(parse_quote!(__Dealt));
         generics
             .params
             .push(parse_quote!(__Path: #krate::__private::FieldPath));
         generics.params.push(parse_quote!(const __DEPTH: usize));
         let (_, type_generics, _) = self.input.generics.split_for_impl();
         let predicates = &mut generics.make_where_clause().predicates;
+        let mut items = Vec::new();
         for declares in self.members {
             let member = member_text(&declares.member);
             let field = self.called(declares, &called);
             if declares.marked == Marked::Secret {
                 let path = self.below(&[member]);
-                predicates.push(parse_quote! {
-                    __Dealt: #krate::__private::HashesOrOmits<#name #type_generics, #field, #path>
-                });
+                items.push(Item::Of(
+                    quote!(#krate::__private::SecretField<#name #type_generics, #field, #path>),
+                ));
             } else {
                 // Declared public or not, its type may have secrets.
-                predicates.extend(self.nested(declares, &member, &field));
+                items.extend(self.nested(declares, &member, &field, predicates));
             }
             called.push(field);
         }
+        let list = items
+            .into_iter()
+            .rfold(quote!(__Rest), |rest, item| match item {
+                Item::Of(item) => quote!((#item, #rest)),
+                Item::All(list) => quote!(<#list>::Then<#rest>),
+            });
         let (impl_generics, _, where_clause) = generics.split_for_impl();
-        // At the type's name, not at the derive, of which rustc would say that its bounds may be too many.
-        let settled = respanned(
-            quote! {
-                impl #impl_generics #krate::__private::Settled<__Dealt, __Path, __DEPTH> for #name #type_generics #where_clause {}
-            },
-            name.span(),
-        );
-        quote!(#(pub struct #called;)* #settled)
+        quote! {
+            #(pub struct #called;)*
+            impl #impl_generics #krate::__private::Secrets<__Path, __DEPTH> for #name #type_generics #where_clause {
+                type Then<__Rest: #krate::__private::List> = #list;
+            }
+        }
     }
 
     /// The type that is called as the field: `value`, `_0`, `Variant_value`; with a `_` more while that is a name the
@@ -263,38 +276,53 @@ impl Declared<'_> {
         quote!(<__Path as #krate::__private::FieldPath>::Then<#path>)
     }
 
-    /// What the types of an unmarked field ask for, where the derive knows them whole.
-    fn nested(&self, declares: &Declares<'_>, member: &str, field: &Ident) -> Vec<WherePredicate> {
+    /// What the types of an unmarked field bring to the list.
+    fn nested(
+        &self,
+        declares: &Declares<'_>,
+        member: &str,
+        field: &Ident,
+        predicates: &mut Punctuated<WherePredicate, Token![,]>,
+    ) -> Vec<Item> {
         let (krate, name) = (self.krate, &self.input.ident);
         let (_, type_generics, _) = self.input.generics.split_for_impl();
-        let parameters: Vec<&Ident> = self
-            .input
-            .generics
-            .type_params()
-            .map(|param| &param.ident)
-            .chain(self.input.generics.const_params().map(|param| &param.ident))
-            .chain([&self.input.ident])
-            .collect();
-        let mut predicates = Vec::new();
+        let types = self.input.generics.type_params().map(|param| &param.ident);
+        let consts = self.input.generics.const_params().map(|param| &param.ident);
+        let parameters: Vec<&Ident> = types.chain(consts).collect();
+        let mut items = Vec::new();
         for (ty, indexes) in leaves(&declares.field.ty) {
+            // Its list would have no end.
+            if mentions_itself(&ty, name) {
+                continue;
+            }
+            let members: Vec<String> = std::iter::once(member.to_owned()).chain(indexes).collect();
+            let path = self.below(&members);
             // A constant cannot name type parameters, nor have its lifetimes taken out of a `for<'a>`.
-            if mentions(&ty, &parameters) || has_binder(&ty) {
+            if mentions_any(&ty, &parameters) || has_binder(&ty) {
+                items.push(Item::Of(quote!(#krate::__private::At<#ty, #path>)));
                 continue;
             }
             let ty = without_lifetimes(&ty);
-            let members: Vec<String> = std::iter::once(member.to_owned()).chain(indexes).collect();
-            let path = self.below(&members);
-            predicates.push(parse_quote! {
-                #krate::__private::Nested<{ #krate::__private::Probe::<#ty>::DECLARES }, #ty>:
-                    #krate::__private::Settled<__Dealt, #path, __DEPTH>
-            });
-            predicates.push(parse_quote! {
-                #krate::__private::NestedSecret<{ #krate::__private::SecretProbe::<#ty>::SECRET }, #ty>:
-                    #krate::__private::SettledSecret<__Dealt, #name #type_generics, #field, #path>
-            });
+            let probed = quote! {
+                #krate::__private::Probe::<#ty>::DECLARES + #krate::__private::SecretProbe::<#ty>::SECRET
+            };
+            let nested = quote! {
+                #krate::__private::Nested<{ #probed }, #ty, #name #type_generics, #field>
+            };
+            let secrets = quote!(#krate::__private::Secrets<#path, __DEPTH>);
+            predicates.push(parse_quote!(#nested: #secrets));
+            items.push(Item::All(quote!(#nested as #secrets)));
         }
-        predicates
+        items
     }
+}
+
+/// What a field brings to the list.
+enum Item {
+    /// An element.
+    Of(TokenStream),
+    /// A list of its own.
+    All(TokenStream),
 }
 
 impl Declares<'_> {
@@ -313,13 +341,4 @@ impl Declares<'_> {
 /// The type that holds the marks.
 fn companion(name: &Ident) -> Ident {
     format_ident!("fields_of_{name}", span = Span::call_site())
-}
-
-/// Whether the identifier is among the tokens.
-fn holds(tokens: TokenStream, ident: &Ident) -> bool {
-    tokens.into_iter().any(|token| match token {
-        TokenTree::Ident(other) => other == *ident,
-        TokenTree::Group(group) => holds(group.stream(), ident),
-        _ => false,
-    })
 }

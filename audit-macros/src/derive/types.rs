@@ -1,34 +1,17 @@
 //! The types inside a type, as far as its tokens show them.
 
-use proc_macro2::Span;
-use syn::visit::{self, Visit};
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::{ToTokens, format_ident};
+use syn::visit::Visit;
 use syn::visit_mut::{self, VisitMut};
-use syn::{ExprPath, GenericArgument, Ident, Lifetime, Path, PathArguments, QSelf, Token, Type};
+use syn::{
+    ExprPath, GenericArgument, Ident, Lifetime, Path, PathArguments, PathSegment, QSelf, Token,
+    Type,
+};
 
-use crate::inputs::TRANSPARENT;
-
-/// What the leak check looks through by name. With audit-core's features it also knows the types behind aliases.
-const CONTAINERS: [&str; 19] = [
-    "Option",
-    "Result",
-    "Vec",
-    "VecDeque",
-    "LinkedList",
-    "BinaryHeap",
-    "HashMap",
-    "BTreeMap",
-    "HashSet",
-    "BTreeSet",
-    "Box",
-    "Arc",
-    "Rc",
-    "Cow",
-    "Pin",
-    "Mutex",
-    "RwLock",
-    "RefCell",
-    "OnceLock",
-];
+/// Containers of two types, of which the leak check, where it has no value, finds the second in maps and the first in
+/// `Result`.
+const PAIRS: [&str; 3] = ["HashMap", "BTreeMap", "Result"];
 
 /// Types that have no secrets and need not be asked; names a user's own type may well have are not among them.
 const KNOWN: [&str; 18] = [
@@ -36,7 +19,7 @@ const KNOWN: [&str; 18] = [
     "i32", "i64", "i128", "isize", "f32", "f64",
 ];
 
-/// The innermost types that may have secrets, with the tuple indexes down to each.
+/// The types that may have secrets, with the tuple indexes down to each.
 pub(crate) fn leaves(ty: &Type) -> Vec<(Type, Vec<String>)> {
     let mut found = Vec::new();
     collect(ty, &mut Vec::new(), &mut found);
@@ -65,57 +48,63 @@ fn collect(ty: &Type, path: &mut Vec<String>, found: &mut Vec<(Type, Vec<String>
             if named.path.is_ident(&name) && KNOWN.contains(&name.as_str()) {
                 return;
             }
-            let extractor = TRANSPARENT.contains(&name.as_str()) && name != "State";
-            let container = CONTAINERS.contains(&name.as_str());
-            if let PathArguments::AngleBracketed(arguments) = &last.arguments
-                && (container || extractor)
+            if PAIRS.contains(&name.as_str())
+                && let Some(other) = other_of_two(last, name == "Result")
             {
-                for argument in &arguments.args {
-                    if let GenericArgument::Type(inner) = argument {
-                        collect(inner, path, found);
-                    }
-                }
+                collect(other, path, found);
             }
-            // A user's own type may have the name of an extractor, or of a container without what that contains: `Pin`.
-            let contains = container && !last.arguments.is_none();
-            if !contains && !mentions_opaque(ty) {
-                found.push((ty.clone(), path.clone()));
-            }
+            found.push((ty.clone(), path.clone()));
         }
-        Type::Macro(_) => found.push((ty.clone(), path.clone())),
-        // Nothing can be asked of a type that is not named here.
+        Type::Macro(_) | Type::ImplTrait(_) | Type::TraitObject(_) => {
+            found.push((ty.clone(), path.clone()));
+        }
+        // Functions and pointers: no value is behind them that could be reached.
         _ => {}
     }
 }
 
-fn mentions_opaque(ty: &Type) -> bool {
-    struct Opaque(bool);
-    impl<'ast> Visit<'ast> for Opaque {
-        fn visit_type_impl_trait(&mut self, _: &'ast syn::TypeImplTrait) {
+/// The key of a map, the error of a `Result`.
+fn other_of_two(last: &PathSegment, result: bool) -> Option<&Type> {
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else {
+        return None;
+    };
+    let argument = arguments.args.iter().nth(usize::from(result))?;
+    match argument {
+        GenericArgument::Type(ty) => Some(ty),
+        _ => None,
+    }
+}
+
+/// Whether the type mentions the struct's own name, or `Self`.
+pub(crate) fn mentions_itself(ty: &Type, name: &Ident) -> bool {
+    let own = format_ident!("Self");
+    let tokens = ty.to_token_stream();
+    holds(tokens.clone(), name) || holds(tokens, &own)
+}
+
+/// Whether the type mentions one of these parameters.
+pub(crate) fn mentions_any(ty: &Type, parameters: &[&Ident]) -> bool {
+    struct Macro(bool);
+    impl<'ast> Visit<'ast> for Macro {
+        fn visit_macro(&mut self, _: &'ast syn::Macro) {
             self.0 = true;
         }
     }
-    let mut opaque = Opaque(false);
-    opaque.visit_type(ty);
-    opaque.0
+    // What a macro in type position makes of its tokens cannot be told: assume that it uses them.
+    let mut in_macro = Macro(false);
+    in_macro.visit_type(ty);
+    let tokens = ty.to_token_stream();
+    let mentioned = |parameter: &&Ident| in_macro.0 || holds(tokens.clone(), parameter);
+    parameters.iter().any(mentioned)
 }
 
-/// Whether the type mentions one of these names: the struct's own, its type parameters.
-pub(crate) fn mentions(ty: &Type, names: &[&Ident]) -> bool {
-    struct Find<'a>(&'a [&'a Ident], bool);
-    impl<'ast> Visit<'ast> for Find<'_> {
-        fn visit_ident(&mut self, ident: &'ast Ident) {
-            self.1 |= ident == "Self" || self.0.contains(&ident);
-            visit::visit_ident(self, ident);
-        }
-        // What a macro in type position makes of its tokens cannot be told: assume that it uses the names.
-        fn visit_macro(&mut self, _: &'ast syn::Macro) {
-            self.1 |= self.0.len() > 1;
-        }
-    }
-    let mut find = Find(names, false);
-    find.visit_type(ty);
-    find.1
+/// Whether the identifier is among the tokens.
+pub(crate) fn holds(tokens: TokenStream, ident: &Ident) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(other) => other == *ident,
+        TokenTree::Group(group) => holds(group.stream(), ident),
+        _ => false,
+    })
 }
 
 /// Whether a `for<'a>` stands in the type.
