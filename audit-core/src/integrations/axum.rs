@@ -42,8 +42,8 @@ macro_rules! input {
     ($($extractor:ident)*) => {
         $(
             impl<T: Carries> Carries for $extractor<T> {}
-            impl<T: Secrets<P, DEPTH>, P, const DEPTH: usize> Secrets<P, DEPTH> for $extractor<T> {
-                type Then<Rest: List> = T::Then<Rest>;
+            impl<T: Secrets<DEPTH>, const DEPTH: usize> Secrets<DEPTH> for $extractor<T> {
+                type List = T::List;
             }
 
             impl<T, Dealt, P, O, Found> Walk<Dealt, At<$extractor<T>, P>, O, Found> {

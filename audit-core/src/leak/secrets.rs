@@ -1,7 +1,6 @@
 //! L3: which secrets a type has, as a list of types, each with the path to it.
 //!
-//! The derive says for `Body` that `<Body as Secrets<Path, DEPTH>>::Then<Rest>` is the list of its secret fields, then
-//! `Rest`. The attribute makes an empty type `Dealt` per parameter that implements [`Deals`] for each path it hashes,
+//! The derive says for `Body` that `<Body as Secrets<DEPTH>>::List` is the list of its secret fields. The attribute makes an empty type `Dealt` per parameter that implements [`Deals`] for each path it hashes,
 //! omits or records; a [`Walk`](super::walk::Walk) goes along the list and asks for each. A path is a list of field
 //! names: `body.inner.token` is `(Name<inner>, (Name<token>, ()))`, a name being the hash of its text, since types have
 //! no strings in them.
@@ -42,9 +41,6 @@ impl<First, Rest: FieldPath> FieldPath for (First, Rest) {
     type Then<Below: FieldPath> = (First, Rest::Then<Below>);
 }
 
-/// The path one tuple index further.
-pub(crate) type Index<Path, const HASH: u64> = <Path as FieldPath>::Then<(Name<HASH>, ())>;
-
 /// How many types deep the secrets of a type are looked for: types that hold each other never end.
 pub const DEEP: usize = 16;
 
@@ -66,29 +62,58 @@ pub struct At<T: ?Sized, Path>(PhantomData<Path>, PhantomData<T>);
 /// Nothing left in a list.
 pub enum End {}
 
-/// A list, to take the first off and to put a last one on.
+/// What may stand in a list.
+pub trait Item {
+    /// The type it speaks of.
+    type Of: ?Sized;
+    /// The same, found further down.
+    type Below<Path: FieldPath>: Item;
+}
+
+impl<T: ?Sized, Path: FieldPath> Item for At<T, Path> {
+    type Of = T;
+    type Below<Above: FieldPath> = At<T, Above::Then<Path>>;
+}
+
+impl<Owner: ?Sized, Called, Path: FieldPath> Item for SecretField<Owner, Called, Path> {
+    type Of = Owner;
+    type Below<Above: FieldPath> = SecretField<Owner, Called, Above::Then<Path>>;
+}
+
+impl<T: ?Sized, Path: FieldPath> Item for SecretValue<T, Path> {
+    type Of = T;
+    type Below<Above: FieldPath> = SecretValue<T, Above::Then<Path>>;
+}
+
+/// A list, to take the first off.
 pub trait List {
     type First;
     type Others: List;
-    type And<Last>: List;
+    /// With one more at its end.
+    type And<Last: Item>: List;
+    /// All of it further down, then `Rest`.
+    type Below<Path: FieldPath, Rest: List>: List;
 }
 
 impl List for () {
     type First = End;
     type Others = ();
-    type And<Last> = (Last, ());
+    type And<Last: Item> = (Last, ());
+    type Below<Path: FieldPath, Rest: List> = Rest;
 }
 
-impl<First, Others: List> List for (First, Others) {
+impl<First: Item, Others: List> List for (First, Others) {
     type First = First;
     type Others = Others;
-    type And<Last> = (First, Others::And<Last>);
+    type And<Last: Item> = (First, Others::And<Last>);
+    type Below<Path: FieldPath, Rest: List> = (First::Below<Path>, Others::Below<Path, Rest>);
 }
 
-/// The secrets of `Self`, which is at `Path`, `DEPTH` types down.
-pub trait Secrets<Path, const DEPTH: usize> {
-    /// The list of them, then `Rest`.
-    type Then<Rest: List>: List;
+/// The secrets of `Self`, `DEPTH` types down.
+///
+/// The paths start at `Self`, so that rustc finds the list of a type once, wherever it stands.
+pub trait Secrets<const DEPTH: usize> {
+    type List: List;
 }
 
 /// A type that holds declared fields somewhere: it derives `AuditFields`, or is a container of such a type.
@@ -98,11 +123,11 @@ macro_rules! same_inside {
     ($([$($generics:tt)*] $type:ty),* $(,)?) => {
         $(
             impl<$($generics)*> Carries for $type where T: Carries {}
-            impl<$($generics)*, Path, const DEPTH: usize> Secrets<Path, DEPTH> for $type
+            impl<$($generics)*, const DEPTH: usize> Secrets<DEPTH> for $type
             where
-                T: Secrets<Path, DEPTH>,
+                T: Secrets<DEPTH>,
             {
-                type Then<Rest: List> = T::Then<Rest>;
+                type List = T::List;
             }
         )*
     };
@@ -116,14 +141,14 @@ macro_rules! elements {
     ($($($name:ident $index:literal)+;)*) => {
         $(
             impl<$($name),+> Carries for ($($name,)+) {}
-            impl<$($name,)+ Path: FieldPath, const DEPTH: usize> Secrets<Path, DEPTH> for ($($name,)+) {
-                type Then<Rest: List> = elements!(@ Path Rest; $($name $index)+);
+            impl<$($name,)+ const DEPTH: usize> Secrets<DEPTH> for ($($name,)+) {
+                type List = elements!(@ $($name $index)+);
             }
         )*
     };
-    (@ $path:ident $rest:ident;) => { $rest };
-    (@ $path:ident $rest:ident; $name:ident $index:literal $($more:tt)*) => {
-        (At<$name, Index<$path, { index($index) }>>, elements!(@ $path $rest; $($more)*))
+    (@) => { () };
+    (@ $name:ident $index:literal $($more:tt)*) => {
+        (At<$name, (Name<{ index($index) }>, ())>, elements!(@ $($more)*))
     };
 }
 
@@ -166,22 +191,22 @@ pub struct Nested<const PROBED: u8, T: ?Sized, Owner: ?Sized, Called>(
     PhantomData<Owner>,
 );
 
-impl<T: ?Sized, Owner: ?Sized, Called, Path, const DEPTH: usize> Secrets<Path, DEPTH>
+impl<T: ?Sized, Owner: ?Sized, Called, const DEPTH: usize> Secrets<DEPTH>
     for Nested<0, T, Owner, Called>
 {
-    type Then<Rest: List> = Rest;
+    type List = ();
 }
 
 macro_rules! depths {
     ($($depth:literal below $above:literal)*) => {
-        impl<T: ?Sized, Owner: ?Sized, Called, Path> Secrets<Path, 0> for Nested<1, T, Owner, Called> {
-            type Then<Rest: List> = Rest;
+        impl<T: ?Sized, Owner: ?Sized, Called> Secrets<0> for Nested<1, T, Owner, Called> {
+            type List = ();
         }
         $(
-            impl<T: Secrets<Path, $depth> + ?Sized, Owner: ?Sized, Called, Path> Secrets<Path, $above>
+            impl<T: Secrets<$depth> + ?Sized, Owner: ?Sized, Called> Secrets<$above>
                 for Nested<1, T, Owner, Called>
             {
-                type Then<Rest: List> = T::Then<Rest>;
+                type List = T::List;
             }
         )*
     };
@@ -194,10 +219,10 @@ depths! {
 
 macro_rules! secret {
     ($($probed:literal)*) => {
-        $(impl<T: ?Sized, Owner: ?Sized, Called, Path, const DEPTH: usize> Secrets<Path, DEPTH>
+        $(impl<T: ?Sized, Owner: ?Sized, Called, const DEPTH: usize> Secrets<DEPTH>
             for Nested<$probed, T, Owner, Called>
         {
-            type Then<Rest: List> = (SecretField<Owner, Called, Path>, Rest);
+            type List = (SecretField<Owner, Called, ()>, ());
         })*
     };
 }

@@ -36,7 +36,7 @@ pub struct Declared<'a, T: ?Sized>(&'a T);
 
 impl<'a, T> Declared<'a, T>
 where
-    T: Secrets<(), DEEP, Then<()>: NoSecrets> + ?Sized,
+    T: Secrets<DEEP, List: NoSecrets> + ?Sized,
 {
     /// None of them is secret.
     pub fn audited_shown(self) -> AsValue<'a, T> {

@@ -10,7 +10,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::marker::PhantomData;
 
 use super::containers::containers;
-use super::secrets::{At, Carries, DEEP, Deals, End, List, SecretField, SecretValue, Secrets};
+use super::secrets::{
+    At, Carries, DEEP, Deals, End, FieldPath, Item, List, SecretField, SecretValue, Secrets,
+};
 use super::undealt::Undealt;
 use crate::AuditSecret;
 
@@ -104,7 +106,7 @@ impl<Dealt, T: AuditSecret + ?Sized, Path, O, Found> StepSecret
 
 macro_rules! not_dealt_with {
     ($([$($generics:tt)*] $secret:ty),*) => {
-        $(impl<Dealt, $($generics)*, Path, O: List, Found: List> StepSecret for Walk<Dealt, $secret, O, Found> {
+        $(impl<Dealt, $($generics)*, Path: FieldPath, O: List, Found: List> StepSecret for Walk<Dealt, $secret, O, Found> {
             type Next = Along<Dealt, O, Found::And<$secret>>;
             fn audited_step(self) -> Self::Next {
                 Walk::on()
@@ -121,11 +123,11 @@ pub trait StepDeclared {
     fn audited_step(&self) -> Self::Next;
 }
 
-impl<Dealt, T, Path, O: List, Found> StepDeclared for Walk<Dealt, At<T, Path>, O, Found>
+impl<Dealt, T, Path: FieldPath, O: List, Found> StepDeclared for Walk<Dealt, At<T, Path>, O, Found>
 where
-    T: Carries + Secrets<Path, DEEP> + ?Sized,
+    T: Carries + Secrets<DEEP> + ?Sized,
 {
-    type Next = Along<Dealt, T::Then<O>, Found>;
+    type Next = Along<Dealt, <T::List as List>::Below<Path, O>, Found>;
     fn audited_step(&self) -> Self::Next {
         Walk::on()
     }
@@ -142,23 +144,6 @@ impl<Dealt, T: ?Sized, Path, O: List, Found> StepOver for Walk<Dealt, At<T, Path
     fn audited_step(&mut self) -> Self::Next {
         Walk::on()
     }
-}
-
-/// What may stand in a list, and of which type it speaks.
-pub trait Speaks {
-    type Of: ?Sized;
-}
-
-impl<T: ?Sized, Path> Speaks for At<T, Path> {
-    type Of = T;
-}
-
-impl<Owner: ?Sized, Called, Path> Speaks for SecretField<Owner, Called, Path> {
-    type Of = Owner;
-}
-
-impl<T: ?Sized, Path> Speaks for SecretValue<T, Path> {
-    type Of = T;
 }
 
 /// No type implements it: the error message where something was left unseen.
@@ -178,7 +163,7 @@ pub trait DoneTooEarly {
         Self::Left: LookedInto;
 }
 
-impl<Dealt, First: Speaks, O, Found> DoneTooEarly for Walk<Dealt, First, O, Found> {
+impl<Dealt, First: Item, O, Found> DoneTooEarly for Walk<Dealt, First, O, Found> {
     type Left = First::Of;
     fn audited_undealt(self) -> <First::Of as LookedInto>::Done
     where

@@ -10,13 +10,13 @@
 //!
 //!          pub struct value;
 //!          pub struct inner;
-//!          impl<Path: FieldPath, const DEPTH: usize> Secrets<Path, DEPTH> for Body
+//!          impl<const DEPTH: usize> Secrets<DEPTH> for Body
 //!          where
-//!              Nested<{ Probe::<Inner>::DECLARES + … }, Inner, Body, inner>: Secrets<Path::Then<(Name<inner>, ())>, DEPTH>,
+//!              Nested<{ Probe::<Inner>::DECLARES + … }, Inner, Body, inner>: Secrets<DEPTH>,
 //!          {
-//!              type Then<Rest: List> = (
-//!                  SecretField<Body, value, Path::Then<(Name<value>, ())>>,
-//!                  <Nested<…> as Secrets<…>>::Then<Rest>,
+//!              type List = (
+//!                  SecretField<Body, value, (Name<value>, ())>,
+//!                  <<Nested<…> as Secrets<DEPTH>>::List as List>::Below<(Name<inner>, ()), ()>,
 //!              );
 //!          }
 //! ```
@@ -199,9 +199,6 @@ impl Declared<'_> {
         let (krate, name) = (self.krate, &self.input.ident);
         let mut called: Vec<Ident> = Vec::new();
         let mut generics: Generics = self.input.generics.clone();
-        generics
-            .params
-            .push(parse_quote!(__Path: #krate::__private::FieldPath));
         generics.params.push(parse_quote!(const __DEPTH: usize));
         let (_, type_generics, _) = self.input.generics.split_for_impl();
         let predicates = &mut generics.make_where_clause().predicates;
@@ -210,7 +207,7 @@ impl Declared<'_> {
             let member = member_text(&declares.member);
             let field = self.called(declares, &called);
             if declares.marked == Marked::Secret {
-                let path = self.below(&[member]);
+                let path = self.path(&[member]);
                 items.push(Item::Of(
                     quote!(#krate::__private::SecretField<#name #type_generics, #field, #path>),
                 ));
@@ -222,15 +219,17 @@ impl Declared<'_> {
         }
         let list = items
             .into_iter()
-            .rfold(quote!(__Rest), |rest, item| match item {
+            .rfold(quote!(()), |rest, item| match item {
                 Item::Of(item) => quote!((#item, #rest)),
-                Item::All(list) => quote!(<#list>::Then<#rest>),
+                Item::Below(list, path) => {
+                    quote!(<#list as #krate::__private::List>::Below<#path, #rest>)
+                }
             });
         let (impl_generics, _, where_clause) = generics.split_for_impl();
         quote! {
             #(pub struct #called;)*
-            impl #impl_generics #krate::__private::Secrets<__Path, __DEPTH> for #name #type_generics #where_clause {
-                type Then<__Rest: #krate::__private::List> = #list;
+            impl #impl_generics #krate::__private::Secrets<__DEPTH> for #name #type_generics #where_clause {
+                type List = #list;
             }
         }
     }
@@ -269,11 +268,9 @@ impl Declared<'_> {
         )
     }
 
-    /// The path of a member, where that of the type is `__Path`.
-    fn below(&self, members: &[String]) -> TokenStream {
-        let krate = self.krate;
-        let path = path_type(krate, members, &quote!(()));
-        quote!(<__Path as #krate::__private::FieldPath>::Then<#path>)
+    /// The path of a member.
+    fn path(&self, members: &[String]) -> TokenStream {
+        path_type(self.krate, members, &quote!(()))
     }
 
     /// What the types of an unmarked field bring to the list.
@@ -296,7 +293,7 @@ impl Declared<'_> {
                 continue;
             }
             let members: Vec<String> = std::iter::once(member.to_owned()).chain(indexes).collect();
-            let path = self.below(&members);
+            let path = self.path(&members);
             // A constant cannot name type parameters, nor have its lifetimes taken out of a `for<'a>`.
             if mentions_any(&ty, &parameters) || has_binder(&ty) {
                 items.push(Item::Of(quote!(#krate::__private::At<#ty, #path>)));
@@ -309,9 +306,9 @@ impl Declared<'_> {
             let nested = quote! {
                 #krate::__private::Nested<{ #probed }, #ty, #name #type_generics, #field>
             };
-            let secrets = quote!(#krate::__private::Secrets<#path, __DEPTH>);
+            let secrets = quote!(#krate::__private::Secrets<__DEPTH>);
             predicates.push(parse_quote!(#nested: #secrets));
-            items.push(Item::All(quote!(#nested as #secrets)));
+            items.push(Item::Below(quote!(<#nested as #secrets>::List), path));
         }
         items
     }
@@ -321,8 +318,8 @@ impl Declared<'_> {
 enum Item {
     /// An element.
     Of(TokenStream),
-    /// A list of its own.
-    All(TokenStream),
+    /// A list of its own, and the path to where it starts.
+    Below(TokenStream, TokenStream),
 }
 
 impl Declares<'_> {

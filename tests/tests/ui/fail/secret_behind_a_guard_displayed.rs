@@ -11,7 +11,7 @@ impl std::fmt::Display for Pin {
 
 #[audited(event = "pin.check", fields(%pin))]
 fn check(pin: MutexGuard<'_, Pin>) {
-    let _ = pin;
+    drop(pin);
 }
 
 fn main() {}
