@@ -11,6 +11,14 @@ use super::secrets::{List, SecretField, SecretValue};
 /// The secrets that are not dealt with, as a list.
 pub struct Undealt<Secrets>(PhantomData<Secrets>);
 
+impl<Secrets> Clone for Undealt<Secrets> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<Secrets> Copy for Undealt<Secrets> {}
+
 impl<Secrets> Undealt<Secrets> {
     pub(crate) fn new() -> Self {
         Undealt(PhantomData)
@@ -19,7 +27,7 @@ impl<Secrets> Undealt<Secrets> {
 
 impl<Secrets: List> Undealt<Secrets> {
     /// All but the first.
-    pub fn others(&self) -> Undealt<Secrets::Others> {
+    pub fn others(self) -> Undealt<Secrets::Others> {
         Undealt(PhantomData)
     }
 }

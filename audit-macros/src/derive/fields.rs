@@ -110,14 +110,16 @@ impl Declared<'_> {
         let secrets = self.secrets();
         let (impl_generics, type_generics, where_clause) = self.input.generics.split_for_impl();
         let (krate, name) = (self.krate, &self.input.ident);
+        // Not `_`: where another item is called like a field, rustc names the field's type with this before it.
+        let around = companion(name);
         quote! {
             #[doc(hidden)]
             #[allow(
-                non_camel_case_types, non_snake_case, dead_code, private_bounds, private_interfaces, missing_docs,
+                non_local_definitions, non_upper_case_globals, non_camel_case_types, non_snake_case, dead_code, private_bounds, private_interfaces, missing_docs,
                 unreachable_pub, unused_qualifications, single_use_lifetimes, deprecated, clippy::all,
                 clippy::pedantic, clippy::nursery
             )]
-            const _: () = {
+            const #around: () = {
                 #[allow(unused_imports)]
                 use #krate::__private::Nothing as _;
                 #marks
