@@ -79,7 +79,13 @@ fn members<'a>(input: &'a DeriveInput, errors: &Errors) -> Vec<Declares<'a>> {
             .collect()
     };
     match &input.data {
-        Data::Struct(data) => of(&data.fields, ""),
+        Data::Struct(data) => match attrs::packed(&input.attrs) {
+            None => of(&data.fields, ""),
+            Some(packed) => {
+                errors.at(packed, "the fields of a packed struct cannot be lent, and so not be recorded; copy them into a struct that is not packed");
+                Vec::new()
+            }
+        },
         Data::Enum(data) => data
             .variants
             .iter()
