@@ -42,7 +42,7 @@ impl Undealt<()> {
 /// `#![no_implicit_prelude]`.
 #[diagnostic::on_unimplemented(
     message = "the secret field `{Field}` of `{Self}` is neither hashed nor omitted",
-    label = "add `hash = \"…\"` with the path of this field, or `omit = \"…\"` to leave it out of the record"
+    label = "add `hash = \"…\"` with the path of this field, or `omit = \"…\"` with its path or that of what it is in"
 )]
 pub trait HashedOrOmitted<Field> {
     type Asked;
