@@ -31,7 +31,7 @@ use syn::{
 
 use super::attrs::{self, Marked};
 use super::types::{
-    WithoutSelf, has_binder, holds, leaves, mentions_any, mentions_itself, without_lifetimes,
+    WithoutSelf, has_binder, holds, leaves_but_itself, mentions_any, without_lifetimes,
 };
 use crate::errors::Errors;
 use crate::names::shaped::is_secret_shaped;
@@ -295,11 +295,8 @@ impl Declared<'_> {
         let consts = self.input.generics.const_params().map(|param| &param.ident);
         let parameters: Vec<&Ident> = types.chain(consts).collect();
         let mut items = Vec::new();
-        for (ty, indexes) in leaves(&declares.field.ty) {
-            // Its list would have no end.
-            if mentions_itself(&ty, name) {
-                continue;
-            }
+        // The list of a type that holds itself would have no end.
+        for (ty, indexes) in leaves_but_itself(&declares.field.ty, name) {
             let members: Vec<String> = std::iter::once(member.to_owned()).chain(indexes).collect();
             let path = self.path(&members);
             // A constant cannot name type parameters, nor have its lifetimes taken out of a `for<'a>`.

@@ -1,8 +1,8 @@
 //! The types inside a type, as far as its tokens show them.
 
 use proc_macro2::{Span, TokenStream, TokenTree};
-use quote::{ToTokens, format_ident};
-use syn::visit::Visit;
+use quote::ToTokens;
+use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
 use syn::{
     ExprPath, GenericArgument, Ident, Lifetime, Path, PathArguments, PathSegment, QSelf, Token,
@@ -75,11 +75,65 @@ fn other_of_two(last: &PathSegment, result: bool) -> Option<&Type> {
     }
 }
 
-/// Whether the type mentions the struct's own name, or `Self`.
-pub(crate) fn mentions_itself(ty: &Type, name: &Ident) -> bool {
-    let own = format_ident!("Self");
-    let tokens = ty.to_token_stream();
-    holds(tokens.clone(), name) || holds(tokens, &own)
+/// The types of which the list can be asked for: those that do not mention the struct itself, by its name or as `Self`, and
+/// what else there is inside of one that does.
+pub(crate) fn leaves_but_itself(ty: &Type, name: &Ident) -> Vec<(Type, Vec<String>)> {
+    let mut found = Vec::new();
+    for (leaf, path) in leaves(ty) {
+        if !mentions_itself(&leaf, name) {
+            found.push((leaf, path));
+            continue;
+        }
+        for inside in arguments(&leaf) {
+            for (leaf, below) in leaves_but_itself(inside, name) {
+                found.push((leaf, [path.clone(), below].concat()));
+            }
+        }
+    }
+    found
+}
+
+/// The types that a generic type is given.
+fn arguments(ty: &Type) -> Vec<&Type> {
+    let Type::Path(named) = ty else {
+        return Vec::new();
+    };
+    let given = named
+        .path
+        .segments
+        .iter()
+        .filter_map(|segment| match &segment.arguments {
+            PathArguments::AngleBracketed(arguments) => Some(&arguments.args),
+            _ => None,
+        });
+    given
+        .flatten()
+        .filter_map(|argument| match argument {
+            GenericArgument::Type(ty) => Some(ty),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Whether it does. A name with a path before it may be another type's: `db::Config` in `Config`.
+fn mentions_itself(ty: &Type, name: &Ident) -> bool {
+    struct Find<'a>(&'a Ident, bool);
+    impl<'ast> Visit<'ast> for Find<'_> {
+        fn visit_path(&mut self, path: &'ast Path) {
+            let named = path.segments.iter().map(|segment| &segment.ident);
+            let mut here = named.skip_while(|name| *name == "self");
+            let first = here.next();
+            let itself = first == Some(self.0) && here.next().is_none();
+            self.1 |= itself || first.is_some_and(|first| first == "Self");
+            visit::visit_path(self, path);
+        }
+        fn visit_macro(&mut self, called: &'ast syn::Macro) {
+            self.1 |= holds(called.tokens.clone(), self.0);
+        }
+    }
+    let mut find = Find(name, false);
+    find.visit_type(ty);
+    find.1
 }
 
 /// Whether the type mentions one of these parameters.
