@@ -20,7 +20,8 @@ pub use crate::leak::undealt::*;
 pub use crate::leak::value::*;
 pub use crate::leak::walk::*;
 
-/// The traits whose methods expansions call, without names that a user's own could collide with.
+/// The traits whose methods expansions call, without names that a user's own could collide with. Of methods, what a user's
+/// trait for all types could collide with is the name: these start with `audited_`, or take the value itself.
 pub mod methods {
     pub use crate::handler::{LookInside as _, LookOutcome as _, SuccessItself as _};
     pub use crate::leak::mark::Judge as _;
