@@ -56,6 +56,16 @@
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
+/// What the messages of the leak check speak of: found here, rustc names it without a path.
+#[doc(hidden)]
+pub use handler::ForContext;
+#[doc(hidden)]
+pub use leak::{
+    mark::{DeclaredPublic, NotSecret, NotShaped, Plain, Secret, Shaped, Within},
+    undealt::{HashedOrOmitted, HashesOrOmits, ThisHandler},
+    value::{NoSecretInside, Records},
+    walk::LookedInto,
+};
 #[cfg(feature = "catalogue")]
 pub mod catalogue;
 mod context;
@@ -107,3 +117,5 @@ pub use secret::{AuditHash, AuditSecret};
 #[cfg(feature = "tower")]
 pub use tower::AuditLayer;
 pub use value::AuditValue;
+#[doc(hidden)]
+pub use value::TextKey;

@@ -15,16 +15,24 @@ pub use crate::catalogue::{CATALOGUE, Names, Site, declared};
 pub use crate::handler::*;
 pub use crate::leak::mark::*;
 pub use crate::leak::open::*;
-pub use crate::leak::settle::*;
+pub use crate::leak::secrets::*;
+pub use crate::leak::undealt::*;
 pub use crate::leak::value::*;
 pub use crate::leak::walk::*;
 
-/// The traits whose methods expansions call, without names that a user's own could collide with.
+/// The traits whose methods expansions call, without names that a user's own could collide with. Of methods, what a user's
+/// trait for all types could collide with is the name: these start with `audited_`, or take the value itself.
 pub mod methods {
     pub use crate::handler::{LookInside as _, LookOutcome as _, SuccessItself as _};
+    pub use crate::leak::mark::Judge as _;
     pub use crate::leak::open::{OpenDeclared as _, OpenDeclaredWithin as _, OpenExtractor as _};
-    pub use crate::leak::value::{AsItself as _, RawDeclared as _, RawOther as _, RawSecret as _};
-    pub use crate::leak::walk::{StepDeclared as _, StepOver as _, StepSecret as _};
+    pub use crate::leak::undealt::{AskField as _, AskValue as _};
+    pub use crate::leak::value::{
+        AsItself as _, DeclaredSecret as _, RawDeclared as _, RawOther as _, RawSecret as _,
+    };
+    pub use crate::leak::walk::{
+        DoneTooEarly as _, StepDeclared as _, StepOver as _, StepSecret as _,
+    };
 }
 
 /// The bound of L5 on a field's type.

@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
-use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::Arc;
+
+use crate::leak::containers::containers;
 
 /// Marks a type as secret wherever it appears: a parameter or field of it must be hashed or omitted.
 ///
@@ -28,18 +29,12 @@ pub trait AuditSecret {}
 
 macro_rules! secret_inside {
     ($([$($generics:tt)*] $type:ty),* $(,)?) => {
-        $(impl<$($generics)*> AuditSecret for $type {})*
+        $(impl<$($generics)*> AuditSecret for $type where T: AuditSecret {})*
     };
 }
 
-secret_inside! {
-    [T: AuditSecret + ?Sized] &T, [T: AuditSecret + ?Sized] &mut T,
-    [T: AuditSecret + ?Sized] Box<T>, [T: AuditSecret + ?Sized] Arc<T>, [T: AuditSecret + ?Sized] Rc<T>,
-    [T: AuditSecret + ToOwned + ?Sized] Cow<'_, T>, [T: AuditSecret] Pin<T>,
-    [T: AuditSecret] Option<T>, [T: AuditSecret] Vec<T>, [T: AuditSecret] [T],
-    [T: AuditSecret, const N: usize] [T; N],
-    [K, V: AuditSecret, S] HashMap<K, V, S>, [K, V: AuditSecret] BTreeMap<K, V>,
-}
+containers!(secret_inside);
+secret_inside! { [K, T, S] HashMap<K, T, S>, [K, T] BTreeMap<K, T> }
 
 /// A type whose values can be hashed into a record: strings, bytes, secret types, and `Option` of them.
 ///

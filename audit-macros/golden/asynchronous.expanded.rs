@@ -8,49 +8,91 @@ fn set(
         #[allow(unused_imports)]
         use ::audit_core::__private::methods::*;
         let __audited_value = &value;
-        __audited_capture.hash("value_hash", __audited_value);
+        __audited_capture.audited_hash("value_hash", __audited_value);
     }
     {
         #[allow(unused_imports)]
         use ::audit_core::__private::methods::*;
         let __audited_value = &key;
         __audited_capture
-            .value(
+            .audited_value(
                 "key",
-                &::audit_core::__private::Raw(__audited_value).raw().as_value(),
+                &::audit_core::__private::Raw(__audited_value)
+                    .audited_raw()
+                    .audited_shown()
+                    .audited_value(),
             );
     }
-    __audited_capture.later();
+    __audited_capture.audited_later();
     {
         #[allow(unused_imports)]
         use ::audit_core::__private::methods::*;
         let _ = || {
             enum __this_handler {}
-            let __audited_walk = ::audit_core::__private::Walk::<
+            let __audited_walk = ::audit_core::__private::walk::<
                 __this_handler,
-                ::audit_core::__private::At<Store, ()>,
-                (),
-            >::start();
-            __audited_walk
+                _,
+            >(&store);
+            let __audited_undealt = __audited_walk
                 .go()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .done();
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_undealt();
+            let __audited_others = __audited_undealt.others();
+            __audited_undealt.audited_ask();
+            let __audited_undealt = __audited_others;
+            let __audited_others = __audited_undealt.others();
+            __audited_undealt.audited_ask();
+            let __audited_undealt = __audited_others;
+            let __audited_others = __audited_undealt.others();
+            __audited_undealt.audited_ask();
+            let __audited_undealt = __audited_others;
+            let __audited_others = __audited_undealt.others();
+            __audited_undealt.audited_ask();
+            let __audited_undealt = __audited_others;
+            let __audited_others = __audited_undealt.others();
+            __audited_undealt.audited_ask();
+            let __audited_undealt = __audited_others;
+            let __audited_others = __audited_undealt.others();
+            __audited_undealt.audited_ask();
+            let __audited_undealt = __audited_others;
+            let __audited_others = __audited_undealt.others();
+            __audited_undealt.audited_ask();
+            let __audited_undealt = __audited_others;
+            let __audited_others = __audited_undealt.others();
+            __audited_undealt.audited_ask();
+            let __audited_undealt = __audited_others;
+            __audited_undealt.audited_ask();
         };
     }
     let __audited_future = async move {
@@ -84,17 +126,17 @@ fn set(
             }
             ::audit_core::__private::succeeds(__audited_output);
             if ::audit_core::__private::Look::at(__audited_output)
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .good()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_good()
             {
                 if let ::audit_core::__private::Some(__audited_ok) = ::audit_core::__private::Success(
                         __audited_output,
                     )
-                    .ok()
+                    .audited_ok()
                 {
                     __audited_capture
                         .succeeded(
@@ -103,11 +145,12 @@ fn set(
                                 {
                                     let __audited_value = __audited_ok;
                                     __audited_fields
-                                        .value(
+                                        .audited_value(
                                             "version",
                                             &::audit_core::__private::Raw(__audited_value)
-                                                .raw()
-                                                .as_value(),
+                                                .audited_raw()
+                                                .audited_shown()
+                                                .audited_value(),
                                         );
                                 }
                             },

@@ -7,13 +7,15 @@ fn rotate(
         #[allow(unused_imports)]
         use ::audit_core::__private::methods::*;
         let __audited_value = &__audited_1;
-        let __audited_mark = ::audit_core::__private::open(__audited_value).zero().0;
+        let __audited_mark = ::audit_core::__private::open(__audited_value)
+            .audited_zero()
+            .0;
         let __audited_value = __audited_mark.read(__audited_value);
         let __audited_mark = ::audit_core::__private::open(__audited_value)
-            .named()
+            .audited_named()
             .value;
         let __audited_value = __audited_mark.read(__audited_value);
-        __audited_capture.hash("value_hash", __audited_value);
+        __audited_capture.audited_hash("value_hash", __audited_value);
         __audited_mark
     };
     {
@@ -21,31 +23,70 @@ fn rotate(
         use ::audit_core::__private::methods::*;
         let _ = || {
             enum __this_handler {}
-            let __audited_walk = ::audit_core::__private::Walk::<
+            let __audited_walk = ::audit_core::__private::walk::<
                 __this_handler,
-                ::audit_core::__private::At<State<Store>, ()>,
-                (),
-            >::start();
-            __audited_walk
+                _,
+            >(&__audited_0);
+            let __audited_undealt = __audited_walk
                 .go()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .done();
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_undealt();
+            let __audited_others = __audited_undealt.others();
+            __audited_undealt.audited_ask();
+            let __audited_undealt = __audited_others;
+            let __audited_others = __audited_undealt.others();
+            __audited_undealt.audited_ask();
+            let __audited_undealt = __audited_others;
+            let __audited_others = __audited_undealt.others();
+            __audited_undealt.audited_ask();
+            let __audited_undealt = __audited_others;
+            let __audited_others = __audited_undealt.others();
+            __audited_undealt.audited_ask();
+            let __audited_undealt = __audited_others;
+            let __audited_others = __audited_undealt.others();
+            __audited_undealt.audited_ask();
+            let __audited_undealt = __audited_others;
+            let __audited_others = __audited_undealt.others();
+            __audited_undealt.audited_ask();
+            let __audited_undealt = __audited_others;
+            let __audited_others = __audited_undealt.others();
+            __audited_undealt.audited_ask();
+            let __audited_undealt = __audited_others;
+            let __audited_others = __audited_undealt.others();
+            __audited_undealt.audited_ask();
+            let __audited_undealt = __audited_others;
+            __audited_undealt.audited_ask();
         };
     }
     {
@@ -66,58 +107,72 @@ fn rotate(
             > ::audit_core::__private::Deals<
                 (::audit_core::__private::Name<8999596768310594794u64>, Below),
             > for __this_handler {}
-            let __audited_walk = ::audit_core::__private::Walk::<
+            let __audited_walk = ::audit_core::__private::walk::<
                 __this_handler,
-                ::audit_core::__private::At<Body, ()>,
-                (),
-            >::start();
+                _,
+            >(&__audited_1);
             let __audited_walk = __audited_mark_0.given(__audited_walk);
-            __audited_walk
+            let __audited_undealt = __audited_walk
                 .go()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .done();
-            let __audited_walk = ::audit_core::__private::Walk::<
-                __this_handler,
-                ::audit_core::__private::At<Json<Body>, ()>,
-                (),
-            >::start();
-            let __audited_walk = __audited_mark_0.given(__audited_walk);
-            __audited_walk
-                .go()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .done();
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_undealt();
+            let __audited_others = __audited_undealt.others();
+            __audited_undealt.audited_ask();
+            let __audited_undealt = __audited_others;
+            let __audited_others = __audited_undealt.others();
+            __audited_undealt.audited_ask();
+            let __audited_undealt = __audited_others;
+            let __audited_others = __audited_undealt.others();
+            __audited_undealt.audited_ask();
+            let __audited_undealt = __audited_others;
+            let __audited_others = __audited_undealt.others();
+            __audited_undealt.audited_ask();
+            let __audited_undealt = __audited_others;
+            let __audited_others = __audited_undealt.others();
+            __audited_undealt.audited_ask();
+            let __audited_undealt = __audited_others;
+            let __audited_others = __audited_undealt.others();
+            __audited_undealt.audited_ask();
+            let __audited_undealt = __audited_others;
+            let __audited_others = __audited_undealt.others();
+            __audited_undealt.audited_ask();
+            let __audited_undealt = __audited_others;
+            let __audited_others = __audited_undealt.others();
+            __audited_undealt.audited_ask();
+            let __audited_undealt = __audited_others;
+            __audited_undealt.audited_ask();
         };
     }
     let __audited_future = async move {
@@ -149,17 +204,17 @@ fn rotate(
                 __audited_EVENT["value_hash",] [] ["body.value",] [] "rotate"
             }
             if ::audit_core::__private::Look::at(__audited_output)
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .good()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_good()
             {
                 if let ::audit_core::__private::Some(__audited_ok) = ::audit_core::__private::Success(
                         __audited_output,
                     )
-                    .ok()
+                    .audited_ok()
                 {
                     if {
                         #[allow(unused_variables)]

@@ -5,46 +5,88 @@ fn delete(store: &mut Store, key: &str) -> Result<(), StoreError> {
         use ::audit_core::__private::methods::*;
         let __audited_value = &key;
         __audited_capture
-            .value(
+            .audited_value(
                 "key",
-                &::audit_core::__private::Raw(__audited_value).raw().as_value(),
+                &::audit_core::__private::Raw(__audited_value)
+                    .audited_raw()
+                    .audited_shown()
+                    .audited_value(),
             );
     }
     {
         #[allow(unused_imports)]
         use ::audit_core::__private::methods::*;
-        __audited_capture.value("scope", &"workspace");
+        __audited_capture.audited_value("scope", &"workspace");
     }
     {
         #[allow(unused_imports)]
         use ::audit_core::__private::methods::*;
         let _ = || {
             enum __this_handler {}
-            let __audited_walk = ::audit_core::__private::Walk::<
+            let __audited_walk = ::audit_core::__private::walk::<
                 __this_handler,
-                ::audit_core::__private::At<Store, ()>,
-                (),
-            >::start();
-            __audited_walk
+                _,
+            >(&store);
+            let __audited_undealt = __audited_walk
                 .go()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .step()
-                .done();
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_undealt();
+            let __audited_others = __audited_undealt.others();
+            __audited_undealt.audited_ask();
+            let __audited_undealt = __audited_others;
+            let __audited_others = __audited_undealt.others();
+            __audited_undealt.audited_ask();
+            let __audited_undealt = __audited_others;
+            let __audited_others = __audited_undealt.others();
+            __audited_undealt.audited_ask();
+            let __audited_undealt = __audited_others;
+            let __audited_others = __audited_undealt.others();
+            __audited_undealt.audited_ask();
+            let __audited_undealt = __audited_others;
+            let __audited_others = __audited_undealt.others();
+            __audited_undealt.audited_ask();
+            let __audited_undealt = __audited_others;
+            let __audited_others = __audited_undealt.others();
+            __audited_undealt.audited_ask();
+            let __audited_undealt = __audited_others;
+            let __audited_others = __audited_undealt.others();
+            __audited_undealt.audited_ask();
+            let __audited_undealt = __audited_others;
+            let __audited_others = __audited_undealt.others();
+            __audited_undealt.audited_ask();
+            let __audited_undealt = __audited_others;
+            __audited_undealt.audited_ask();
         };
     }
     let __audited_output = ::audit_core::__private::run(move || -> Result<
@@ -72,12 +114,12 @@ fn delete(store: &mut Store, key: &str) -> Result<(), StoreError> {
         }
         ::audit_core::__private::succeeds(&__audited_output);
         if ::audit_core::__private::Look::at(&__audited_output)
-            .step()
-            .step()
-            .step()
-            .step()
-            .step()
-            .good()
+            .audited_step()
+            .audited_step()
+            .audited_step()
+            .audited_step()
+            .audited_step()
+            .audited_good()
         {
             __audited_capture.succeeded(&__audited_EVENT, |_| {});
         } else {

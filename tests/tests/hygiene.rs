@@ -47,6 +47,57 @@ mod names {
     pub(crate) trait Clone {}
     pub(crate) trait Default {}
     pub(crate) trait Outcome {}
+    /// Methods of all types, by value: found before any that takes a reference.
+    pub(crate) trait Everything {
+        fn answer(self);
+        fn as_value(self);
+        fn ask(self);
+        fn context(self);
+        fn display(self);
+        fn done(self);
+        fn failed(self);
+        fn given(self);
+        fn go(self);
+        fn good(self);
+        fn hash(self);
+        fn later(self);
+        fn named(self);
+        fn ok(self);
+        fn others(self);
+        fn raw(self);
+        fn read(self);
+        fn respond(self);
+        fn start(self);
+        fn step(self);
+        fn succeeded(self);
+        fn value(self);
+        fn zero(self);
+    }
+    impl<T> Everything for T {
+        fn answer(self) {}
+        fn as_value(self) {}
+        fn ask(self) {}
+        fn context(self) {}
+        fn display(self) {}
+        fn done(self) {}
+        fn failed(self) {}
+        fn given(self) {}
+        fn go(self) {}
+        fn good(self) {}
+        fn hash(self) {}
+        fn later(self) {}
+        fn named(self) {}
+        fn ok(self) {}
+        fn others(self) {}
+        fn raw(self) {}
+        fn read(self) {}
+        fn respond(self) {}
+        fn start(self) {}
+        fn step(self) {}
+        fn succeeded(self) {}
+        fn value(self) {}
+        fn zero(self) {}
+    }
     pub(crate) fn drop() {}
     pub(crate) fn run_() {}
 }
@@ -228,7 +279,7 @@ mod handlers {
         assert_eq!(run(boxed(1)), 1);
         assert_eq!(own::<1, 2, true>(1, 1, 1, 1, 1, 1, 1, 3), 11);
         assert_eq!(generic((), ((), 1), 5), Present(5));
-        assert_eq!(run(Service { id: 6 }.good()), Good(6));
+        assert_eq!(run(Service::good(&Service { id: 6 })), Good(6));
         assert_eq!(again(7), Good(7));
         let hash = hash_value_prefix("v", 8);
         let fields = |key: &::std::primitive::str| {

@@ -1,6 +1,6 @@
 //! `-> impl IntoResponse`: the value behind it may say nothing of success, but its response does.
 //!
-//! Method resolution on `(&&&Answer(&value)).answer()` picks the first that fits: a type that says of success stays what
+//! Method resolution on `(&&&Answer(&value)).audited_answer()` picks the first that fits: a type that says of success stays what
 //! it is, one that can be a response becomes it (feature `axum`), and any other stays, to be refused (S3).
 
 use std::future::Future;
@@ -25,11 +25,11 @@ impl AsItIs {
 
 /// A type that says of success.
 pub trait AnswerOutcome {
-    fn answer(&self) -> AsItIs;
+    fn audited_answer(&self) -> AsItIs;
 }
 
 impl<T: Outcome> AnswerOutcome for &&Answer<'_, T> {
-    fn answer(&self) -> AsItIs {
+    fn audited_answer(&self) -> AsItIs {
         AsItIs
     }
 }
@@ -37,16 +37,16 @@ impl<T: Outcome> AnswerOutcome for &&Answer<'_, T> {
 /// A type that can be a response: implemented where responses are known.
 pub trait AnswerResponse {
     type How;
-    fn answer(&self) -> Self::How;
+    fn audited_answer(&self) -> Self::How;
 }
 
 /// Any other.
 pub trait AnswerOther {
-    fn answer(&self) -> AsItIs;
+    fn audited_answer(&self) -> AsItIs;
 }
 
 impl<T> AnswerOther for Answer<'_, T> {
-    fn answer(&self) -> AsItIs {
+    fn audited_answer(&self) -> AsItIs {
         AsItIs
     }
 }

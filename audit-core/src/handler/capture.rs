@@ -38,27 +38,27 @@ impl Capture {
     }
 
     /// Takes the place of the context in force.
-    pub fn context(&mut self, context: impl ForContext) {
+    pub fn audited_context(&mut self, context: impl ForContext) {
         self.context = Some(context.for_context());
     }
 
     /// A value from the positive list.
-    pub fn value<T: AuditValue + ?Sized>(&mut self, key: &'static str, value: &T) {
+    pub fn audited_value<T: AuditValue + ?Sized>(&mut self, key: &'static str, value: &T) {
         self.fields.add(key, value);
     }
 
     /// A value as its `Display` writes it.
-    pub fn display<T: Display + ?Sized>(&mut self, key: &'static str, value: &T) {
+    pub fn audited_display<T: Display + ?Sized>(&mut self, key: &'static str, value: &T) {
         self.fields.add_display(key, value);
     }
 
     /// The hash of a value.
-    pub fn hash<T: AuditHash + ?Sized>(&mut self, key: &'static str, value: &T) {
+    pub fn audited_hash<T: AuditHash + ?Sized>(&mut self, key: &'static str, value: &T) {
         self.fields.add(key, &hashed(value));
     }
 
     /// Keeps the place of a field that is known only after the body.
-    pub fn later(&mut self) {
+    pub fn audited_later(&mut self) {
         self.fields.hole();
     }
 
@@ -89,18 +89,18 @@ impl Default for Capture {
 pub struct OkFields<'a>(&'a mut Filler);
 
 impl OkFields<'_> {
-    /// See [`Capture::value`].
-    pub fn value<T: AuditValue + ?Sized>(&mut self, key: &'static str, value: &T) {
+    /// See [`Capture::audited_value`].
+    pub fn audited_value<T: AuditValue + ?Sized>(&mut self, key: &'static str, value: &T) {
         self.0.add(key, value);
     }
 
-    /// See [`Capture::display`].
-    pub fn display<T: Display + ?Sized>(&mut self, key: &'static str, value: &T) {
+    /// See [`Capture::audited_display`].
+    pub fn audited_display<T: Display + ?Sized>(&mut self, key: &'static str, value: &T) {
         self.0.add_display(key, value);
     }
 
-    /// See [`Capture::hash`].
-    pub fn hash<T: AuditHash + ?Sized>(&mut self, key: &'static str, value: &T) {
+    /// See [`Capture::audited_hash`].
+    pub fn audited_hash<T: AuditHash + ?Sized>(&mut self, key: &'static str, value: &T) {
         self.0.add(key, &hashed(value));
     }
 }

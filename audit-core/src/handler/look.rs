@@ -1,6 +1,6 @@
 //! S2: whether a returned value is a success, decided on its type where that is known whole.
 //!
-//! `Look::at(&value).step().step().step().step().step()` goes from `Result<Option<Response>, E>` to the `Response` and
+//! `Look::at(&value).audited_step()…` goes from `Result<Option<Response>, E>` to the `Response` and
 //! asks it. Method resolution picks the step: an inherent method by value (`Result`, `Option`, tuples), then the trait
 //! by value (types that say), then by reference (types that say nothing: they succeed by being there).
 
@@ -19,13 +19,13 @@ impl<'a, T: ?Sized> Look<'a, T> {
 }
 
 impl<'a, T, E> Look<'a, Result<T, E>> {
-    pub fn step(self) -> Look<'a, T> {
+    pub fn audited_step(self) -> Look<'a, T> {
         Look(self.0.and_then(|result| result.as_ref().ok()))
     }
 }
 
 impl<'a, T> Look<'a, Option<T>> {
-    pub fn step(self) -> Look<'a, T> {
+    pub fn audited_step(self) -> Look<'a, T> {
         Look(self.0.and_then(Option::as_ref))
     }
 }
@@ -37,11 +37,11 @@ impl Whole {
     }
 
     #[must_use]
-    pub fn step(self) -> Self {
+    pub fn audited_step(self) -> Self {
         self
     }
 
-    pub fn good(self) -> bool {
+    pub fn audited_good(self) -> bool {
         self.0
     }
 }
@@ -65,7 +65,7 @@ impl<'a, First, Last> LookTuple<'a, First, Last> {
 macro_rules! tuples {
     ($($($name:ident)*: $last:ident $at:tt,)*) => {
         $(impl<'a, A, $($name),*> Look<'a, (A, $($name,)*)> {
-            pub fn step(self) -> LookTuple<'a, A, $last> {
+            pub fn audited_step(self) -> LookTuple<'a, A, $last> {
                 LookTuple(self.0.map(|tuple| (&tuple.0, &tuple.$at)))
             }
         })*
@@ -89,35 +89,35 @@ tuples! {
 
 /// A type that says whether it is a success.
 pub trait LookOutcome {
-    fn step(self) -> Whole;
+    fn audited_step(self) -> Whole;
 }
 
 impl<T: Outcome + ?Sized> LookOutcome for Look<'_, T> {
-    fn step(self) -> Whole {
+    fn audited_step(self) -> Whole {
         Whole(self.0.is_some_and(Outcome::is_success))
     }
 }
 
 /// A type that says nothing of success counts as one.
 pub trait LookInside {
-    fn step(&self) -> Whole;
-    fn good(&self) -> bool;
+    fn audited_step(&self) -> Whole;
+    fn audited_good(&self) -> bool;
 }
 
 impl<T: ?Sized> LookInside for Look<'_, T> {
-    fn step(&self) -> Whole {
+    fn audited_step(&self) -> Whole {
         Whole(self.0.is_some())
     }
-    fn good(&self) -> bool {
+    fn audited_good(&self) -> bool {
         self.0.is_some()
     }
 }
 
 impl<First, Last> LookInside for LookTuple<'_, First, Last> {
-    fn step(&self) -> Whole {
+    fn audited_step(&self) -> Whole {
         Whole(self.0.is_some())
     }
-    fn good(&self) -> bool {
+    fn audited_good(&self) -> bool {
         self.0.is_some()
     }
 }
@@ -126,13 +126,13 @@ impl<First, Last> LookInside for LookTuple<'_, First, Last> {
 pub struct Success<'a, T: ?Sized>(pub &'a T);
 
 impl<'a, T, E> Success<'a, Result<T, E>> {
-    pub fn ok(self) -> Option<&'a T> {
+    pub fn audited_ok(self) -> Option<&'a T> {
         self.0.as_ref().ok()
     }
 }
 
 impl<'a, T> Success<'a, Option<T>> {
-    pub fn ok(self) -> Option<&'a T> {
+    pub fn audited_ok(self) -> Option<&'a T> {
         self.0.as_ref()
     }
 }
@@ -140,12 +140,12 @@ impl<'a, T> Success<'a, Option<T>> {
 /// See [`Success`].
 pub trait SuccessItself<'a> {
     type Value: ?Sized;
-    fn ok(self) -> Option<&'a Self::Value>;
+    fn audited_ok(self) -> Option<&'a Self::Value>;
 }
 
 impl<'a, T: ?Sized> SuccessItself<'a> for Success<'a, T> {
     type Value = T;
-    fn ok(self) -> Option<&'a T> {
+    fn audited_ok(self) -> Option<&'a T> {
         Some(self.0)
     }
 }

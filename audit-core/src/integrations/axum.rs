@@ -6,8 +6,8 @@ use ::axum::{Extension, Form, Json};
 use crate::AuditFields;
 use crate::leak::mark::{Mark, Plain, Within};
 use crate::leak::open::Extractor;
-use crate::leak::settle::{Carries, Settled};
-use crate::leak::walk::{At, Others, Walk};
+use crate::leak::secrets::{At, Carries, List, Secrets};
+use crate::leak::walk::{Along, Walk};
 
 macro_rules! extractors {
     ($($extractor:ident)*) => {
@@ -42,13 +42,12 @@ macro_rules! input {
     ($($extractor:ident)*) => {
         $(
             impl<T: Carries> Carries for $extractor<T> {}
-            impl<T: Settled<Dealt, P, DEPTH>, Dealt, P, const DEPTH: usize> Settled<Dealt, P, DEPTH>
-                for $extractor<T>
-            {
+            impl<T: Secrets<DEPTH>, const DEPTH: usize> Secrets<DEPTH> for $extractor<T> {
+                type List = T::List;
             }
 
-            impl<T, Dealt, P, O> Walk<Dealt, At<$extractor<T>, P>, O> {
-                pub fn step(self) -> Walk<Dealt, At<T, P>, O> {
+            impl<T, Dealt, P, O, Found> Walk<Dealt, At<$extractor<T>, P>, O, Found> {
+                pub fn audited_step(self) -> Walk<Dealt, At<T, P>, O, Found> {
                     Walk::on()
                 }
             }
@@ -58,8 +57,8 @@ macro_rules! input {
 
 input! { Json Form Query Path Extension }
 
-impl<S, Dealt, P, O: Others> Walk<Dealt, At<State<S>, P>, O> {
-    pub fn step(self) -> Walk<Dealt, O::First, O::Others> {
+impl<S, Dealt, P, O: List, Found> Walk<Dealt, At<State<S>, P>, O, Found> {
+    pub fn audited_step(self) -> Along<Dealt, O, Found> {
         Walk::on()
     }
 }

@@ -55,7 +55,7 @@ impl IntoItsResponse {
 
 impl<T: IntoResponse> AnswerResponse for &Answer<'_, T> {
     type How = IntoItsResponse;
-    fn answer(&self) -> IntoItsResponse {
+    fn audited_answer(&self) -> IntoItsResponse {
         IntoItsResponse
     }
 }

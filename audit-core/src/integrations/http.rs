@@ -33,7 +33,7 @@ impl Outcome for Uri {}
 macro_rules! starts_with {
     ($($status:ty),*) => {
         $(impl<Last> LookTuple<'_, $status, Last> {
-            pub fn step(self) -> Whole {
+            pub fn audited_step(self) -> Whole {
                 Whole::new(self.first().is_some_and(Outcome::is_success))
             }
         })*
@@ -44,50 +44,50 @@ starts_with! { StatusCode, response::Parts, Response<()> }
 
 /// In a tuple that is a response, what stands before the last element adds to it: the status is the last one's.
 impl<First> LookOutcome for LookTuple<'_, First, StatusCode> {
-    fn step(self) -> Whole {
+    fn audited_step(self) -> Whole {
         Whole::new(self.last().is_some_and(Outcome::is_success))
     }
 }
 
 impl<First, B> LookOutcome for LookTuple<'_, First, Response<B>> {
-    fn step(self) -> Whole {
+    fn audited_step(self) -> Whole {
         Whole::new(self.last().is_some_and(Outcome::is_success))
     }
 }
 
 /// Neither type implements `Serialize`, so neither can be an `AuditValue`: they are recorded as what they stand for.
 impl<'a> AsValue<'a, Method> {
-    pub fn as_value(self) -> &'a str {
+    pub fn audited_value(self) -> &'a str {
         self.0.as_str()
     }
 }
 
 impl<'a> AsValue<'a, &Method> {
-    pub fn as_value(self) -> &'a str {
+    pub fn audited_value(self) -> &'a str {
         self.0.as_str()
     }
 }
 
 impl AsValue<'_, StatusCode> {
-    pub fn as_value(self) -> u16 {
+    pub fn audited_value(self) -> u16 {
         self.0.as_u16()
     }
 }
 
 impl AsValue<'_, &StatusCode> {
-    pub fn as_value(self) -> u16 {
+    pub fn audited_value(self) -> u16 {
         self.0.as_u16()
     }
 }
 
 impl<'a> AsValue<'a, Option<Method>> {
-    pub fn as_value(self) -> Option<&'a str> {
+    pub fn audited_value(self) -> Option<&'a str> {
         self.0.as_ref().map(Method::as_str)
     }
 }
 
 impl AsValue<'_, Option<StatusCode>> {
-    pub fn as_value(self) -> Option<u16> {
+    pub fn audited_value(self) -> Option<u16> {
         self.0.as_ref().map(StatusCode::as_u16)
     }
 }

@@ -1,11 +1,12 @@
 //! One mark per field: what it may be used for, and how to reach it.
 
-use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{BTreeMap, HashMap};
 use std::marker::PhantomData;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::Arc;
+
+use super::containers::{containers, tuples};
 
 /// A type that declares its fields, so that `#[audited]` can tell which of them are secret.
 ///
@@ -58,6 +59,52 @@ impl<Owner: ?Sized, Field: ?Sized, Kind> Mark<Owner, Field, Kind> {
     }
 }
 
+/// What is asked of the mark of each segment of a path to record: by a method of a trait and through an associated type,
+/// so that rustc has nothing to add of how it came to ask.
+pub trait Judge {
+    type Kind;
+
+    /// The bound of L2.
+    fn audited_not_secret(self) -> Option<<Self::Kind as NotSecret>::Asked>
+    where
+        Self::Kind: NotSecret;
+
+    /// The bound of L6 at the field whose name the value has.
+    fn audited_not_shaped(self) -> Option<<Self::Kind as NotShaped>::Asked>
+    where
+        Self::Kind: NotShaped;
+
+    /// The bound of L6 for a key that has the name of a secret.
+    fn audited_public(self) -> Option<<Self::Kind as DeclaredPublic>::Asked>
+    where
+        Self::Kind: DeclaredPublic;
+}
+
+impl<Owner: ?Sized, Field: ?Sized, Kind> Judge for Mark<Owner, Field, Kind> {
+    type Kind = Kind;
+
+    fn audited_not_secret(self) -> Option<Kind::Asked>
+    where
+        Kind: NotSecret,
+    {
+        None
+    }
+
+    fn audited_not_shaped(self) -> Option<Kind::Asked>
+    where
+        Kind: NotShaped,
+    {
+        None
+    }
+
+    fn audited_public(self) -> Option<Kind::Asked>
+    where
+        Kind: DeclaredPublic,
+    {
+        None
+    }
+}
+
 /// A field with no mark and a harmless name.
 pub enum Plain {}
 /// A field marked `#[audit(secret)]`.
@@ -72,47 +119,63 @@ pub enum Public {}
     label = "this field is marked `#[audit(secret)]`",
     note = "hash it with `hash = \"…\"`, or leave it out of the record with `omit = \"…\"`"
 )]
-pub trait NotSecret {}
-impl NotSecret for Plain {}
-impl NotSecret for Shaped {}
-impl NotSecret for Public {}
+pub trait NotSecret {
+    type Asked;
+}
+#[diagnostic::do_not_recommend]
+impl NotSecret for Plain {
+    type Asked = ();
+}
+#[diagnostic::do_not_recommend]
+impl NotSecret for Shaped {
+    type Asked = ();
+}
+#[diagnostic::do_not_recommend]
+impl NotSecret for Public {
+    type Asked = ();
+}
 
 #[diagnostic::on_unimplemented(
     message = "the name of this field is that of a secret",
     label = "may not be recorded as it is",
     note = "hash it with `hash = \"…\"`, or mark the field `#[audit(secret)]`, or `#[audit(public)]` if it is no secret"
 )]
-pub trait NotShaped {}
-impl NotShaped for Plain {}
-impl NotShaped for Secret {}
-impl NotShaped for Public {}
+pub trait NotShaped {
+    type Asked;
+}
+#[diagnostic::do_not_recommend]
+impl NotShaped for Plain {
+    type Asked = ();
+}
+#[diagnostic::do_not_recommend]
+impl NotShaped for Secret {
+    type Asked = ();
+}
+#[diagnostic::do_not_recommend]
+impl NotShaped for Public {
+    type Asked = ();
+}
 
 #[diagnostic::on_unimplemented(
     message = "the name of this key is that of a secret",
     label = "the field recorded under it is not declared `#[audit(public)]`",
     note = "use another key, hash the value with `hash(…)`, or mark the field `#[audit(public)]` if it is no secret"
 )]
-pub trait DeclaredPublic {}
-impl DeclaredPublic for Public {}
-// These two are refused by the field's own mark or name.
-impl DeclaredPublic for Secret {}
-impl DeclaredPublic for Shaped {}
-
-/// The bound of L2 at one segment of a path.
-pub fn not_secret<O: ?Sized, F: ?Sized, K: NotSecret>(mark: Mark<O, F, K>) -> Mark<O, F, K> {
-    mark
+pub trait DeclaredPublic {
+    type Asked;
 }
-
-/// The bound of L6 at the field whose name the value has.
-pub fn not_shaped<O: ?Sized, F: ?Sized, K: NotShaped>(mark: Mark<O, F, K>) -> Mark<O, F, K> {
-    mark
+#[diagnostic::do_not_recommend]
+impl DeclaredPublic for Public {
+    type Asked = ();
 }
-
-/// The bound of L6 for a key that has the name of a secret.
-pub fn declared_public<O: ?Sized, F: ?Sized, K: DeclaredPublic>(
-    mark: Mark<O, F, K>,
-) -> Mark<O, F, K> {
-    mark
+// The other two are refused by the field's own mark or name.
+#[diagnostic::do_not_recommend]
+impl DeclaredPublic for Secret {
+    type Asked = ();
+}
+#[diagnostic::do_not_recommend]
+impl DeclaredPublic for Shaped {
+    type Asked = ();
 }
 
 /// What an `omit` path may go through: declared types, and what they are wrapped or collected in.
@@ -137,11 +200,8 @@ macro_rules! within {
     };
 }
 
-within! {
-    [T: ?Sized] &T, [T: ?Sized] &mut T, [T: ?Sized] Box<T>, [T: ?Sized] Arc<T>, [T: ?Sized] Rc<T>,
-    [T: ToOwned + ?Sized] Cow<'_, T>, [T] Option<T>, [T] Vec<T>, [T] [T], [T, const N: usize] [T; N],
-    [T] VecDeque<T>, [K, T, S] HashMap<K, T, S>, [K, T] BTreeMap<K, T>,
-}
+containers!(within);
+within! { [K, T, S] HashMap<K, T, S>, [K, T] BTreeMap<K, T>, [T, E] Result<T, E> }
 
 macro_rules! transparent {
     ($($type:ty),*) => {
@@ -156,8 +216,8 @@ macro_rules! transparent {
 
 transparent! { &T, &mut T, Box<T>, Arc<T>, Rc<T>, Pin<&T>, Pin<&mut T>, Pin<Box<T>>, Pin<Arc<T>> }
 
-macro_rules! tuples {
-    ($($($name:ident $index:tt)+,)*) => {
+macro_rules! elements {
+    ($($($name:ident $index:tt)+;)*) => {
         $(impl<$($name),+> AuditFields for ($($name,)+) {
             type Marks = ($(Mark<Self, $name, Plain>,)+);
             fn marks() -> Self::Marks {
@@ -174,7 +234,4 @@ macro_rules! tuples {
     };
 }
 
-tuples! {
-    A 0, A 0 B 1, A 0 B 1 C 2, A 0 B 1 C 2 D 3, A 0 B 1 C 2 D 3 E 4, A 0 B 1 C 2 D 3 E 4 F 5,
-    A 0 B 1 C 2 D 3 E 4 F 5 G 6, A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7,
-}
+tuples!(elements);

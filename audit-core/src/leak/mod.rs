@@ -2,12 +2,16 @@
 //!
 //! - [`mark`]: what `#[derive(AuditFields)]` says of each field, found by naming the field (L2, L4, L6).
 //! - [`open`]: the marks of what stands before a dot, extractors included (L4).
-//! - [`settle`]: every secret field of a type is among the names a handler deals with, as a trait bound (L3).
+//! - [`secrets`]: which secrets a type has (L3).
+//! - [`undealt`]: the error messages for secrets that are not dealt with (L3).
 //! - [`value`]: what a value is recorded as (L5).
-//! - [`walk`]: from a parameter's type, through containers, to the types that carry declared fields (L3).
+//! - [`walk`]: from a parameter, through containers, to each secret in it, and whether the handler deals with it (L3).
+//! - [`containers`]: what is looked into.
 
+pub(crate) mod containers;
 pub(crate) mod mark;
 pub(crate) mod open;
-pub(crate) mod settle;
+pub(crate) mod secrets;
+pub(crate) mod undealt;
 pub(crate) mod value;
 pub(crate) mod walk;

@@ -51,19 +51,19 @@ pub fn open_below<O: ?Sized, F: ?Sized, K>(_mark: Mark<O, F, K>) -> OpenWithin<F
 /// Before `.0`: see [`Extractor`].
 pub trait OpenExtractor {
     type Marks;
-    fn zero(self) -> Self::Marks;
+    fn audited_zero(self) -> Self::Marks;
 }
 
 impl<T: Extractor> OpenExtractor for Open<T> {
     type Marks = (Mark<T, T::Inner, Plain>,);
-    fn zero(self) -> Self::Marks {
+    fn audited_zero(self) -> Self::Marks {
         (T::inner(),)
     }
 }
 
 impl<T: Extractor> OpenExtractor for OpenWithin<T> {
     type Marks = (Mark<T, T::Inner, Plain>,);
-    fn zero(self) -> Self::Marks {
+    fn audited_zero(self) -> Self::Marks {
         (T::inner(),)
     }
 }
@@ -74,23 +74,23 @@ macro_rules! declared {
             #[doc = concat!("The marks of what is in [`", stringify!($open), "`].")]
             pub trait $trait {
                 type Type: ?Sized;
-                fn zero(&self) -> <Self::Type as $asked>::Marks
+                fn audited_zero(&self) -> <Self::Type as $asked>::Marks
                 where
                     Self::Type: $asked;
-                fn named(self) -> <Self::Type as $asked>::Marks
+                fn audited_named(self) -> <Self::Type as $asked>::Marks
                 where
                     Self::Type: $asked;
             }
 
             impl<T: ?Sized> $trait for $open<T> {
                 type Type = T;
-                fn zero(&self) -> T::Marks
+                fn audited_zero(&self) -> T::Marks
                 where
                     T: $asked,
                 {
                     T::marks()
                 }
-                fn named(self) -> T::Marks
+                fn audited_named(self) -> T::Marks
                 where
                     T: $asked,
                 {

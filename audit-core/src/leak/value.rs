@@ -3,110 +3,154 @@
 //! Method resolution finds the first that fits: secret types by value, types with declared fields by reference, all
 //! others by mutable reference. What is refused has no type to go on with, so that one error is all.
 
-use super::settle::{Carries, DEEP, Settled, Shown};
+use super::containers::tuples;
+use super::secrets::{Carries, DEEP, NoSecrets, Secrets};
+use super::undealt::ThisHandler;
 use crate::AuditSecret;
 
 /// A value that is to be recorded as it is.
 pub struct Raw<'a, T: ?Sized>(pub &'a T);
 
-/// No secret type is one of these.
+/// No type implements it: the error message for a value of a secret type. It is asked of the handler: of a type parameter
+/// rustc would want the bound.
 #[diagnostic::on_unimplemented(
-    message = "a value of the secret type `{Self}` may not be recorded as it is",
+    message = "a value of the secret type `{Type}` may not be recorded as it is",
     label = "use `hash = \"…\"`, or `omit = \"…\"` to leave it out of the record"
 )]
-pub trait NotSecretType<'a> {
+pub trait Records<Type: ?Sized> {
     type As;
 }
 
-/// Types with declared fields, none of which is secret.
-pub trait Harmless<'a> {
+/// No type implements it: the error message for a type with a secret in it.
+#[diagnostic::on_unimplemented(
+    message = "a value of type `{Self}` has a secret in it and may not be recorded as it is",
+    label = "record a field of it that is no secret (`name.field`)",
+    note = "hash its secret with `hash = \"name.field\"`, or leave it out of the record with `omit = \"name.field\"`"
+)]
+pub trait NoSecretInside {
     type As;
-    fn as_value(&'a self) -> Self::As;
 }
 
-#[diagnostic::do_not_recommend]
-impl<'a, T: Settled<Shown, (), DEEP> + ?Sized + 'a> Harmless<'a> for T {
-    type As = AsValue<'a, T>;
-    fn as_value(&'a self) -> Self::As {
-        AsValue(self)
+/// A value with declared fields.
+pub struct Declared<'a, T: ?Sized>(&'a T);
+
+impl<'a, T> Declared<'a, T>
+where
+    T: Secrets<DEEP, List: NoSecrets> + ?Sized,
+{
+    /// None of them is secret.
+    pub fn audited_shown(self) -> AsValue<'a, T> {
+        AsValue(self.0)
     }
 }
 
-macro_rules! tuples {
-    ($($($name:ident)+,)*) => {
+/// One of them is.
+pub trait DeclaredSecret {
+    type Type: ?Sized;
+    fn audited_shown(self) -> <Self::Type as NoSecretInside>::As
+    where
+        Self::Type: NoSecretInside;
+}
+
+impl<T: ?Sized> DeclaredSecret for Declared<'_, T> {
+    type Type = T;
+    fn audited_shown(self) -> T::As
+    where
+        T: NoSecretInside,
+    {
+        unreachable!("no type implements the bound")
+    }
+}
+
+macro_rules! elements {
+    ($($($name:ident $index:tt)+;)*) => {
         $(impl<'a, $($name),+> Raw<'a, ($($name,)+)> {
             /// The bounds of [`AuditValue`](crate::AuditValue) look at each element.
-            pub fn raw(self) -> AsValue<'a, ($($name,)+)> {
+            pub fn audited_raw(self) -> AsValue<'a, ($($name,)+)> {
                 AsValue(self.0)
             }
         })*
     };
 }
 
-tuples! { A, A B, A B C, A B C D, A B C D E, A B C D E F, A B C D E F G, A B C D E F G H, }
+tuples!(elements);
 
 /// A secret type.
-pub trait RawSecret<'a> {
+pub trait RawSecret {
     type Type: ?Sized;
-    fn raw(self) -> <Self::Type as NotSecretType<'a>>::As
+    fn audited_raw(self) -> <ThisHandler as Records<Self::Type>>::As
     where
-        Self::Type: NotSecretType<'a>;
+        ThisHandler: Records<Self::Type>;
+    /// Nor may a part of it be recorded.
+    fn audited_part(self) -> <ThisHandler as Records<Self::Type>>::As
+    where
+        ThisHandler: Records<Self::Type>;
 }
 
-impl<'a, T: AuditSecret + ?Sized> RawSecret<'a> for Raw<'a, T> {
+impl<T: AuditSecret + ?Sized> RawSecret for Raw<'_, T> {
     type Type = T;
-    fn raw(self) -> T::As
+    fn audited_raw(self) -> <ThisHandler as Records<T>>::As
     where
-        T: NotSecretType<'a>,
+        ThisHandler: Records<T>,
     {
-        unreachable!("no secret type implements the bound")
+        unreachable!("no type implements the bound")
+    }
+    fn audited_part(self) -> <ThisHandler as Records<T>>::As
+    where
+        ThisHandler: Records<T>,
+    {
+        unreachable!("no type implements the bound")
     }
 }
 
 /// A type that declares fields, or holds one that does.
 pub trait RawDeclared<'a> {
     type Type: ?Sized;
-    fn raw(&self) -> <Self::Type as Harmless<'a>>::As
-    where
-        Self::Type: Harmless<'a>;
+    fn audited_raw(&self) -> Declared<'a, Self::Type>;
 }
 
 impl<'a, T: Carries + ?Sized> RawDeclared<'a> for Raw<'a, T> {
     type Type = T;
-    fn raw(&self) -> T::As
-    where
-        T: Harmless<'a>,
-    {
-        T::as_value(self.0)
+    fn audited_raw(&self) -> Declared<'a, T> {
+        Declared(self.0)
     }
 }
 
 /// Any other type.
 pub trait RawOther<'a> {
     type Type: ?Sized;
-    fn raw(&mut self) -> AsValue<'a, Self::Type>;
+    fn audited_raw(&mut self) -> AsValue<'a, Self::Type>;
+    fn audited_part(&mut self) {}
 }
 
 impl<'a, T: ?Sized> RawOther<'a> for Raw<'a, T> {
     type Type = T;
-    fn raw(&mut self) -> AsValue<'a, T> {
+    fn audited_raw(&mut self) -> AsValue<'a, T> {
         AsValue(self.0)
     }
 }
 
-/// A value about to be recorded. `as_value` is found on it by value for the few foreign types on the list that do not
+/// A value about to be recorded. `audited_value` is found on it by value for the few foreign types on the list that do not
 /// implement `Serialize`, and on a reference to it for all others.
 pub struct AsValue<'a, T: ?Sized>(pub &'a T);
+
+impl<T: ?Sized> AsValue<'_, T> {
+    /// There was nothing to be asked about secrets in it.
+    #[must_use]
+    pub fn audited_shown(self) -> Self {
+        self
+    }
+}
 
 /// Recorded as it is.
 pub trait AsItself<'a> {
     type Value: ?Sized;
-    fn as_value(&self) -> &'a Self::Value;
+    fn audited_value(&self) -> &'a Self::Value;
 }
 
 impl<'a, T: ?Sized> AsItself<'a> for AsValue<'a, T> {
     type Value = T;
-    fn as_value(&self) -> &'a T {
+    fn audited_value(&self) -> &'a T {
         self.0
     }
 }

@@ -1,49 +1,35 @@
-//! From a parameter's type to the types that carry secrets, whatever aliases and containers are around them.
+//! From a parameter to the secrets in it that are not dealt with, whatever aliases and containers are around them.
 //!
-//! A [`Walk`] is a list of types still to look at. Each `step` looks at the first: a container gives way to what is in
-//! it, a secret or declared type must be settled, anything else is passed over. Which `step` it is, method resolution
-//! decides on the concrete type: an inherent method by value (containers), then the trait by value (secret types), then
-//! by reference (declared types), then by mutable reference (all others). A type parameter is one of the others, unless
-//! its bounds say more.
+//! A [`Walk`] is a list still to look at, and what was found. Each `audited_step` looks at the first: a container gives
+//! way to what is in it, a declared type to its secrets, a secret that is not dealt with is kept, anything else is passed
+//! over. Which of the methods of that name it is, method resolution decides on the concrete type: an inherent method by
+//! value (containers, what is dealt with), then the trait's by value (secrets), then by reference (declared types), then
+//! by mutable reference (all others). A type parameter is one of the others, unless its bounds say more.
 
-use std::borrow::Cow;
-use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, LinkedList, VecDeque};
+use std::collections::{BTreeMap, HashMap};
 use std::marker::PhantomData;
-use std::pin::Pin;
-use std::rc::Rc;
-use std::sync::{Arc, Mutex, OnceLock, RwLock};
 
-use super::settle::{Carries, DEEP, DealsWithSecret, FieldPath, Name, Settled};
+use super::containers::containers;
+use super::secrets::{
+    At, Carries, DEEP, Deals, End, FieldPath, Item, List, SecretField, SecretValue, Secrets,
+};
+use super::undealt::Undealt;
 use crate::AuditSecret;
 
-/// The FNV-1a hash of a tuple index, as the derive and the attribute compute it.
-const fn index(digit: u8) -> u64 {
-    (0xcbf2_9ce4_8422_2325 ^ (b'0' + digit) as u64).wrapping_mul(0x0000_0100_0000_01b3)
+/// Still to look at: the first, and the others as a list. Then the list of what is not dealt with.
+pub struct Walk<Dealt, First, Others, Found>(PhantomData<(Dealt, First, Others, Found)>);
+
+/// Starts at a parameter.
+pub fn walk<Dealt, T: ?Sized>(_parameter: &T) -> Walk<Dealt, At<T, ()>, (), ()> {
+    Walk(PhantomData)
 }
 
-/// The path one name further.
-type Below<Path, Name> = <Path as FieldPath>::Then<(Name, ())>;
+/// The walk along a list.
+pub(crate) type Along<Dealt, L, Found> =
+    Walk<Dealt, <L as List>::First, <L as List>::Others, Found>;
 
-/// A type found at a path.
-pub struct At<T: ?Sized, Path>(PhantomData<Path>, PhantomData<T>);
-
-/// Nothing left to look at.
-pub enum End {}
-
-/// Types still to look at: the first, and the others as a list.
-pub struct Walk<Dealt, First, Others>(PhantomData<(Dealt, First, Others)>);
-
-impl<Dealt, T: ?Sized, Path> Walk<Dealt, At<T, Path>, ()> {
-    /// Starts at a type, `Path` below the parameter.
-    pub fn start() -> Self {
-        Walk(PhantomData)
-    }
-}
-
-impl<Dealt, First, Others> Walk<Dealt, First, Others> {
+impl<Dealt, First, Others, Found> Walk<Dealt, First, Others, Found> {
     /// The walk after a step.
-    #[cfg(feature = "axum")]
     pub(crate) fn on() -> Self {
         Walk(PhantomData)
     }
@@ -55,153 +41,134 @@ impl<Dealt, First, Others> Walk<Dealt, First, Others> {
     }
 }
 
-/// Nothing is left to look at after the last step.
-#[diagnostic::on_unimplemented(
-    message = "this type holds too many others to look for secrets in all of them",
-    label = "write out what its alias stands for, or omit the parameter"
-)]
-pub trait Done {}
-impl Done for End {}
-
-impl<Dealt, First, Others> Walk<Dealt, First, Others> {
-    /// Nothing was left unseen.
-    pub fn done(self)
-    where
-        First: Done,
-    {
-    }
-}
-
-/// Takes the next type off a list.
-pub trait Others {
-    type First;
-    type Others;
-}
-
-impl Others for () {
-    type First = End;
-    type Others = ();
-}
-
-impl<First, Rest> Others for (First, Rest) {
-    type First = First;
-    type Others = Rest;
-}
-
-type Next<Dealt, O> = Walk<Dealt, <O as Others>::First, <O as Others>::Others>;
-
-impl<Dealt> Walk<Dealt, End, ()> {
+impl<Dealt, Found> Walk<Dealt, End, (), Found> {
     #[must_use]
-    pub fn step(self) -> Self {
+    pub fn audited_step(self) -> Self {
         self
     }
+
+    pub fn audited_undealt(self) -> Undealt<Found> {
+        Undealt::new()
+    }
 }
 
-macro_rules! containers {
+macro_rules! into_it {
     ($([$($generics:tt)*] $type:ty),* $(,)?) => {
-        $(impl<$($generics)*, Dealt, Path, O> Walk<Dealt, At<$type, Path>, O> {
-            pub fn step(self) -> Walk<Dealt, At<T, Path>, O> {
-                Walk(PhantomData)
+        $(impl<$($generics)*, Dealt, Path, O, Found> Walk<Dealt, At<$type, Path>, O, Found> {
+            pub fn audited_step(self) -> Walk<Dealt, At<T, Path>, O, Found> {
+                Walk::on()
             }
         })*
     };
 }
 
-containers! {
-    [T: ?Sized] &T, [T: ?Sized] &mut T, [T: ?Sized] Box<T>, [T: ?Sized] Arc<T>, [T: ?Sized] Rc<T>,
-    [T: ToOwned + ?Sized] Cow<'_, T>, [T] Option<T>, [T] Vec<T>, [T] [T], [T, const N: usize] [T; N],
-    [T] VecDeque<T>, [T] LinkedList<T>, [T] BinaryHeap<T>, [T, S] HashSet<T, S>, [T] BTreeSet<T>,
-    [T: ?Sized] Mutex<T>, [T: ?Sized] RwLock<T>, [T: ?Sized] RefCell<T>, [T] OnceLock<T>, [T] Pin<T>,
-}
+containers!(into_it);
 
-macro_rules! pairs {
+macro_rules! into_both {
     ($([$($generics:tt)*] $type:ty),*) => {
-        $(impl<$($generics)*, Dealt, Path, O> Walk<Dealt, At<$type, Path>, O> {
-            pub fn step(self) -> Walk<Dealt, At<K, Path>, (At<V, Path>, O)> {
-                Walk(PhantomData)
+        $(impl<$($generics)*, Dealt, Path, O, Found> Walk<Dealt, At<$type, Path>, O, Found> {
+            pub fn audited_step(self) -> Walk<Dealt, At<K, Path>, (At<V, Path>, O), Found> {
+                Walk::on()
             }
         })*
     };
 }
 
-pairs! { [K, V, S] HashMap<K, V, S>, [K, V] BTreeMap<K, V>, [K, V] Result<K, V> }
+into_both! { [K, V, S] HashMap<K, V, S>, [K, V] BTreeMap<K, V>, [K, V] Result<K, V> }
 
-macro_rules! tuples {
-    ($($first:ident $($name:ident $index:literal)*,)*) => {
-        $(impl<$first, $($name,)* Dealt, Path: FieldPath, O> Walk<Dealt, At<($first, $($name,)*), Path>, O> {
-            pub fn step(self) -> Walk<Dealt, At<$first, Below<Path, Name<{ index(0) }>>>, tuples!(@list Path O; $($name $index)*)> {
-                Walk(PhantomData)
+macro_rules! dealt_with {
+    ($([$($generics:tt)*] $secret:ty),*) => {
+        $(impl<Dealt: Deals<Path>, $($generics)*, Path, O: List, Found> Walk<Dealt, $secret, O, Found> {
+            pub fn audited_step(self) -> Along<Dealt, O, Found> {
+                Walk::on()
             }
         })*
     };
-    (@list $path:ident $others:ident;) => { $others };
-    (@list $path:ident $others:ident; $name:ident $index:literal $($more:tt)*) => {
-        (At<$name, Below<$path, Name<{ index($index) }>>>, tuples!(@list $path $others; $($more)*))
-    };
 }
 
-tuples! {
-    A, A B 1, A B 1 C 2, A B 1 C 2 D 3, A B 1 C 2 D 3 E 4, A B 1 C 2 D 3 E 4 F 5,
-    A B 1 C 2 D 3 E 4 F 5 G 6, A B 1 C 2 D 3 E 4 F 5 G 6 H 7,
+dealt_with! { [Owner: ?Sized, Called] SecretField<Owner, Called, Path>, [T: ?Sized] SecretValue<T, Path> }
+
+/// A secret.
+pub trait StepSecret {
+    type Next;
+    fn audited_step(self) -> Self::Next;
 }
 
 /// A secret type: the value itself must be dealt with.
-pub trait StepSecret {
-    type Dealt;
-    type Type: ?Sized;
-    type Path;
-    type Next;
-    fn step(self) -> Self::Next
-    where
-        Self::Dealt: DealsWithSecret<Self::Type, Self::Path>;
-}
-
-impl<Dealt, T: AuditSecret + ?Sized, Path, O: Others> StepSecret for Walk<Dealt, At<T, Path>, O> {
-    type Dealt = Dealt;
-    type Type = T;
-    type Path = Path;
-    type Next = Next<Dealt, O>;
-    fn step(self) -> Self::Next
-    where
-        Dealt: DealsWithSecret<T, Path>,
-    {
-        Walk(PhantomData)
+impl<Dealt, T: AuditSecret + ?Sized, Path, O, Found> StepSecret
+    for Walk<Dealt, At<T, Path>, O, Found>
+{
+    type Next = Walk<Dealt, SecretValue<T, Path>, O, Found>;
+    fn audited_step(self) -> Self::Next {
+        Walk::on()
     }
 }
 
-/// A type with declared fields: each secret one must be dealt with.
-pub trait StepDeclared {
-    type Dealt;
-    type Type: ?Sized;
-    type Path;
-    type Next;
-    fn step(&self) -> Self::Next
-    where
-        Self::Type: Settled<Self::Dealt, Self::Path, DEEP>;
+macro_rules! not_dealt_with {
+    ($([$($generics:tt)*] $secret:ty),*) => {
+        $(impl<Dealt, $($generics)*, Path: FieldPath, O: List, Found: List> StepSecret for Walk<Dealt, $secret, O, Found> {
+            type Next = Along<Dealt, O, Found::And<$secret>>;
+            fn audited_step(self) -> Self::Next {
+                Walk::on()
+            }
+        })*
+    };
 }
 
-impl<Dealt, T: Carries + ?Sized, Path, O: Others> StepDeclared for Walk<Dealt, At<T, Path>, O> {
-    type Dealt = Dealt;
-    type Type = T;
-    type Path = Path;
-    type Next = Next<Dealt, O>;
-    fn step(&self) -> Self::Next
-    where
-        T: Settled<Dealt, Path, DEEP>,
-    {
-        Walk(PhantomData)
+not_dealt_with! { [Owner: ?Sized, Called] SecretField<Owner, Called, Path>, [T: ?Sized] SecretValue<T, Path> }
+
+/// A type with declared fields: each secret one must be dealt with.
+pub trait StepDeclared {
+    type Next;
+    fn audited_step(&self) -> Self::Next;
+}
+
+impl<Dealt, T, Path: FieldPath, O: List, Found> StepDeclared for Walk<Dealt, At<T, Path>, O, Found>
+where
+    T: Carries + Secrets<DEEP> + ?Sized,
+{
+    type Next = Along<Dealt, <T::List as List>::Below<Path, O>, Found>;
+    fn audited_step(&self) -> Self::Next {
+        Walk::on()
     }
 }
 
 /// Any other type: nothing is known of it, nothing is asked.
 pub trait StepOver {
     type Next;
-    fn step(&mut self) -> Self::Next;
+    fn audited_step(&mut self) -> Self::Next;
 }
 
-impl<Dealt, T: ?Sized, Path, O: Others> StepOver for Walk<Dealt, At<T, Path>, O> {
-    type Next = Next<Dealt, O>;
-    fn step(&mut self) -> Self::Next {
-        Walk(PhantomData)
+impl<Dealt, T: ?Sized, Path, O: List, Found> StepOver for Walk<Dealt, At<T, Path>, O, Found> {
+    type Next = Along<Dealt, O, Found>;
+    fn audited_step(&mut self) -> Self::Next {
+        Walk::on()
+    }
+}
+
+/// No type implements it: the error message where something was left unseen.
+#[diagnostic::on_unimplemented(
+    message = "this type holds too many others to look for secrets in all of them",
+    label = "hash or omit the parameter whole: `omit = \"…\"`"
+)]
+pub trait LookedInto {
+    type Done;
+}
+
+/// After the last step there is something left.
+pub trait DoneTooEarly {
+    type Left: ?Sized;
+    fn audited_undealt(self) -> <Self::Left as LookedInto>::Done
+    where
+        Self::Left: LookedInto;
+}
+
+impl<Dealt, First: Item, O, Found> DoneTooEarly for Walk<Dealt, First, O, Found> {
+    type Left = First::Of;
+    fn audited_undealt(self) -> <First::Of as LookedInto>::Done
+    where
+        First::Of: LookedInto,
+    {
+        unreachable!("no type implements the bound")
     }
 }

@@ -35,10 +35,12 @@ impl ValuePath {
 
     fn spanned(mut self, span: Span) -> Self {
         self.root.set_span(span);
+        // Ours, so that rustc does not offer to put another field's name in the place of the whole string.
+        let member_span = Span::mixed_site().located_at(span);
         for member in &mut self.members {
             match member {
-                Member::Named(ident) => ident.set_span(span),
-                Member::Unnamed(index) => index.span = span,
+                Member::Named(ident) => ident.set_span(member_span),
+                Member::Unnamed(index) => index.span = member_span,
             }
         }
         self

@@ -1,6 +1,6 @@
 //! `#[audit(…)]` on a type and on its fields.
 
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, Ident, Meta, Token};
@@ -51,6 +51,20 @@ pub(crate) fn krate(attrs: &[Attribute], errors: &Errors) -> syn::Path {
         Ok(())
     });
     path.unwrap_or_else(|| syn::parse_quote!(::audit_core))
+}
+
+/// Where a `#[repr(packed)]` says so.
+pub(crate) fn packed(attrs: &[Attribute]) -> Option<Span> {
+    let lists = attrs
+        .iter()
+        .filter(|attr| attr.path().is_ident("repr"))
+        .filter_map(|attr| attr.meta.require_list().ok());
+    lists
+        .flat_map(|list| list.tokens.clone())
+        .find_map(|token| match token {
+            TokenTree::Ident(word) if word == "packed" => Some(word.span()),
+            _ => None,
+        })
 }
 
 fn words(

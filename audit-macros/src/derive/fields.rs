@@ -9,24 +9,30 @@
 //!          impl AuditFields for Body { type Marks = fields_of_Body; … }
 //!
 //!          pub struct value;
-//!          impl<Dealt, Path: FieldPath, const DEPTH: usize> Settled<Dealt, Path, DEPTH> for Body
+//!          pub struct inner;
+//!          impl<const DEPTH: usize> Secrets<DEPTH> for Body
 //!          where
-//!              Dealt: HashesOrOmits<Body, value, Path::Then<(Name<value>, ())>>,
-//!              Nested<{ Probe::<Inner>::DECLARES }, Inner>: Settled<Dealt, Path::Then<(Name<inner>, ())>, DEPTH>,
-//!          {}
+//!              Nested<{ Probe::<Inner>::DECLARES + … }, Inner, Body, inner>: Secrets<DEPTH>,
+//!          {
+//!              type List = (
+//!                  SecretField<Body, value, (Name<value>, ())>,
+//!                  <<Nested<…> as Secrets<DEPTH>>::List as List>::Below<(Name<inner>, ()), ()>,
+//!              );
+//!          }
 //! ```
 
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
+use syn::punctuated::Punctuated;
 use syn::visit_mut::VisitMut;
 use syn::{
-    Data, DeriveInput, Field, Fields, Generics, Ident, Lifetime, Member, Type, WherePredicate,
-    parse_quote,
+    Data, DeriveInput, Field, Fields, Generics, Ident, Member, Token, WherePredicate, parse_quote,
 };
 
 use super::attrs::{self, Marked};
-use super::respanned;
-use super::types::{has_binder, leaves, mentions};
+use super::types::{
+    WithoutSelf, has_binder, holds, leaves_but_itself, mentions_any, without_lifetimes,
+};
 use crate::errors::Errors;
 use crate::names::shaped::is_secret_shaped;
 use crate::names::{member_text, path_type};
@@ -73,7 +79,13 @@ fn members<'a>(input: &'a DeriveInput, errors: &Errors) -> Vec<Declares<'a>> {
             .collect()
     };
     match &input.data {
-        Data::Struct(data) => of(&data.fields, ""),
+        Data::Struct(data) => match attrs::packed(&input.attrs) {
+            None => of(&data.fields, ""),
+            Some(packed) => {
+                errors.at(packed, "the fields of a packed struct cannot be lent, and so not be recorded; copy them into a struct that is not packed");
+                Vec::new()
+            }
+        },
         Data::Enum(data) => data
             .variants
             .iter()
@@ -101,21 +113,23 @@ struct Declared<'a> {
 impl Declared<'_> {
     fn tokens(&self) -> TokenStream {
         let marks = self.marks();
-        let settled = self.settled();
+        let secrets = self.secrets();
         let (impl_generics, type_generics, where_clause) = self.input.generics.split_for_impl();
         let (krate, name) = (self.krate, &self.input.ident);
+        // Not `_`: where another item is called like a field, rustc names the field's type with this before it.
+        let around = companion(name);
         quote! {
             #[doc(hidden)]
             #[allow(
-                non_camel_case_types, non_snake_case, dead_code, private_bounds, private_interfaces, missing_docs,
+                non_local_definitions, non_upper_case_globals, non_camel_case_types, non_snake_case, dead_code, private_bounds, private_interfaces, missing_docs,
                 unreachable_pub, unused_qualifications, single_use_lifetimes, deprecated, clippy::all,
                 clippy::pedantic, clippy::nursery
             )]
-            const _: () = {
+            const #around: () = {
                 #[allow(unused_imports)]
                 use #krate::__private::Nothing as _;
                 #marks
-                #settled
+                #secrets
                 impl #impl_generics #krate::__private::Carries for #name #type_generics #where_clause {}
             };
         }
@@ -125,12 +139,17 @@ impl Declared<'_> {
     fn marks(&self) -> TokenStream {
         let (krate, name) = (self.krate, &self.input.ident);
         let (impl_generics, type_generics, where_clause) = self.input.generics.split_for_impl();
-        let companion = format_ident!("fields_of_{name}", span = Span::call_site());
+        let companion = companion(name);
+        let mut without_self = WithoutSelf(parse_quote!(#name #type_generics));
+        let mut companion_generics = self.input.generics.clone();
+        without_self.visit_generics_mut(&mut companion_generics);
+        let (companion_parameters, _, companion_where) = companion_generics.split_for_impl();
         let is_enum = !matches!(self.input.data, Data::Struct(_));
         // Rust has no path into an enum.
         let members: &[Declares<'_>] = if is_enum { &[] } else { self.members };
-        let mark = |declares: &Declares<'_>| {
-            let ty = &declares.field.ty;
+        let mut mark = |declares: &Declares<'_>| {
+            let mut ty = declares.field.ty.clone();
+            without_self.visit_type_mut(&mut ty);
             let kind = declares.kind();
             quote!(#krate::__private::Mark<#name #type_generics, #ty, #krate::__private::#kind>)
         };
@@ -149,15 +168,18 @@ impl Declared<'_> {
             .first()
             .is_some_and(|first| matches!(first.member, Member::Unnamed(_)));
         let body = if tuple {
-            quote!((#(#types),*) #where_clause;)
+            quote!((#(#types),*) #companion_where;)
         } else {
-            quote!(#where_clause { #(#types),* })
+            quote!(#companion_where { #(#types),* })
         };
         // A struct without fields leaves its parameters unused.
         let (generics, companion_type) = if members.is_empty() {
             (quote!(), quote!(#companion))
         } else {
-            (quote!(#impl_generics), quote!(#companion #type_generics))
+            (
+                quote!(#companion_parameters),
+                quote!(#companion #type_generics),
+            )
         };
         let body = if members.is_empty() { quote!({}) } else { body };
         let audit_fields = quote! {
@@ -180,102 +202,129 @@ impl Declared<'_> {
         }
     }
 
-    /// The obligations: this type's secret fields, and those of its fields' types.
-    fn settled(&self) -> TokenStream {
+    /// The list of this type's secret fields, and of those of its fields' types.
+    fn secrets(&self) -> TokenStream {
         let (krate, name) = (self.krate, &self.input.ident);
-        let mut called = TokenStream::new();
+        let mut called: Vec<Ident> = Vec::new();
         let mut generics: Generics = self.input.generics.clone();
-        generics.params.push(parse_quote!(__Dealt));
-        generics
-            .params
-            .push(parse_quote!(__Path: #krate::__private::FieldPath));
         generics.params.push(parse_quote!(const __DEPTH: usize));
         let (_, type_generics, _) = self.input.generics.split_for_impl();
         let predicates = &mut generics.make_where_clause().predicates;
+        let mut items = Vec::new();
         for declares in self.members {
             let member = member_text(&declares.member);
-            let field = self.called(declares);
+            let field = self.called(declares, &called);
             if declares.marked == Marked::Secret {
-                let path = self.below(&[member]);
-                predicates.push(parse_quote! {
-                    __Dealt: #krate::__private::HashesOrOmits<#name #type_generics, #field, #path>
-                });
+                let path = self.path(&[member]);
+                items.push(Item::Of(
+                    quote!(#krate::__private::SecretField<#name #type_generics, #field, #path>),
+                ));
             } else {
                 // Declared public or not, its type may have secrets.
-                predicates.extend(self.nested(declares, &member, &field));
+                items.extend(self.nested(declares, &member, &field, predicates));
             }
-            called.extend(quote!(pub struct #field;));
+            called.push(field);
         }
+        let list = items
+            .into_iter()
+            .rfold(quote!(()), |rest, item| match item {
+                Item::Of(item) => quote!((#item, #rest)),
+                Item::Below(list, path) => {
+                    quote!(<#list as #krate::__private::List>::Below<#path, #rest>)
+                }
+            });
         let (impl_generics, _, where_clause) = generics.split_for_impl();
-        // At the type's name, not at the derive, of which rustc would say that its bounds may be too many.
-        let settled = respanned(
-            quote! {
-                impl #impl_generics #krate::__private::Settled<__Dealt, __Path, __DEPTH> for #name #type_generics #where_clause {}
-            },
-            name.span(),
-        );
-        quote!(#called #settled)
+        quote! {
+            #(pub struct #called;)*
+            impl #impl_generics #krate::__private::Secrets<__DEPTH> for #name #type_generics #where_clause {
+                type List = #list;
+            }
+        }
     }
 
-    /// The type that is called as the field: `value`, `_0`, `Variant_value`; with a `_` more where a type of the user's
-    /// is called so (`u8: u8`).
-    fn called(&self, declares: &Declares<'_>) -> Ident {
+    /// The type that is called as the field: `value`, `_0`, `Variant_value`; with a `_` more while that is a name the
+    /// user's types and bounds use (`u8: u8`), or another field has.
+    fn called(&self, declares: &Declares<'_>, before: &[Ident]) -> Ident {
         let mut text = declares.text.replace('.', "_");
         if text.starts_with(|first: char| first.is_ascii_digit()) {
             text.insert(0, '_');
         }
-        let raw = if syn::parse_str::<Ident>(&text).is_ok() {
-            ""
-        } else {
-            "r#"
-        };
-        let ident = format_ident!("{raw}{text}", span = Span::call_site());
-        let taken = |other: &Declares<'_>| mentions(&other.field.ty, &[&ident]);
-        if ident == self.input.ident || self.members.iter().any(taken) {
-            return format_ident!("{text}_", span = Span::call_site());
+        loop {
+            let raw = if syn::parse_str::<Ident>(&text).is_ok() {
+                ""
+            } else {
+                "r#"
+            };
+            let ident = format_ident!("{raw}{text}", span = Span::call_site());
+            if !self.uses(&ident) && !before.contains(&ident) {
+                return ident;
+            }
+            text.push('_');
         }
-        ident
     }
 
-    /// The path of a member, where that of the type is `__Path`.
-    fn below(&self, members: &[String]) -> TokenStream {
+    /// Whether a type called so would be taken for one that the declaration speaks of.
+    fn uses(&self, ident: &Ident) -> bool {
+        let (name, generics) = (&self.input.ident, &self.input.generics);
+        let bounds = &generics.where_clause;
+        let types = self.members.iter().map(|declares| &declares.field.ty);
         let krate = self.krate;
-        let path = path_type(krate, members, &quote!(()));
-        quote!(<__Path as #krate::__private::FieldPath>::Then<#path>)
+        let companion = companion(name);
+        holds(
+            quote!(#name #companion #krate #generics #bounds #(#types)*),
+            ident,
+        )
     }
 
-    /// What the types of an unmarked field ask for, where the derive knows them whole.
-    fn nested(&self, declares: &Declares<'_>, member: &str, field: &Ident) -> Vec<WherePredicate> {
+    /// The path of a member.
+    fn path(&self, members: &[String]) -> TokenStream {
+        path_type(self.krate, members, &quote!(()))
+    }
+
+    /// What the types of an unmarked field bring to the list.
+    fn nested(
+        &self,
+        declares: &Declares<'_>,
+        member: &str,
+        field: &Ident,
+        predicates: &mut Punctuated<WherePredicate, Token![,]>,
+    ) -> Vec<Item> {
         let (krate, name) = (self.krate, &self.input.ident);
         let (_, type_generics, _) = self.input.generics.split_for_impl();
-        let parameters: Vec<&Ident> = self
-            .input
-            .generics
-            .type_params()
-            .map(|param| &param.ident)
-            .chain(self.input.generics.const_params().map(|param| &param.ident))
-            .chain([&self.input.ident])
-            .collect();
-        let mut predicates = Vec::new();
-        for (ty, indexes) in leaves(&declares.field.ty) {
+        let types = self.input.generics.type_params().map(|param| &param.ident);
+        let consts = self.input.generics.const_params().map(|param| &param.ident);
+        let parameters: Vec<&Ident> = types.chain(consts).collect();
+        let mut items = Vec::new();
+        // The list of a type that holds itself would have no end.
+        for (ty, indexes) in leaves_but_itself(&declares.field.ty, name) {
+            let members: Vec<String> = std::iter::once(member.to_owned()).chain(indexes).collect();
+            let path = self.path(&members);
             // A constant cannot name type parameters, nor have its lifetimes taken out of a `for<'a>`.
-            if mentions(&ty, &parameters) || has_binder(&ty) {
+            if mentions_any(&ty, &parameters) || has_binder(&ty) {
+                items.push(Item::Of(quote!(#krate::__private::At<#ty, #path>)));
                 continue;
             }
             let ty = without_lifetimes(&ty);
-            let members: Vec<String> = std::iter::once(member.to_owned()).chain(indexes).collect();
-            let path = self.below(&members);
-            predicates.push(parse_quote! {
-                #krate::__private::Nested<{ #krate::__private::Probe::<#ty>::DECLARES }, #ty>:
-                    #krate::__private::Settled<__Dealt, #path, __DEPTH>
-            });
-            predicates.push(parse_quote! {
-                #krate::__private::NestedSecret<{ #krate::__private::SecretProbe::<#ty>::SECRET }, #ty>:
-                    #krate::__private::SettledSecret<__Dealt, #name #type_generics, #field, #path>
-            });
+            let probed = quote! {
+                #krate::__private::Probe::<#ty>::DECLARES + #krate::__private::SecretProbe::<#ty>::SECRET
+            };
+            let nested = quote! {
+                #krate::__private::Nested<{ #probed }, #ty, #name #type_generics, #field>
+            };
+            let secrets = quote!(#krate::__private::Secrets<__DEPTH>);
+            predicates.push(parse_quote!(#nested: #secrets));
+            items.push(Item::Below(quote!(<#nested as #secrets>::List), path));
         }
-        predicates
+        items
     }
+}
+
+/// What a field brings to the list.
+enum Item {
+    /// An element.
+    Of(TokenStream),
+    /// A list of its own, and the path to where it starts.
+    Below(TokenStream, TokenStream),
 }
 
 impl Declares<'_> {
@@ -291,15 +340,7 @@ impl Declares<'_> {
     }
 }
 
-/// The type with `'static` for each lifetime: a constant may not name one, and marks do not depend on it.
-fn without_lifetimes(ty: &Type) -> Type {
-    struct Static;
-    impl VisitMut for Static {
-        fn visit_lifetime_mut(&mut self, lifetime: &mut Lifetime) {
-            *lifetime = Lifetime::new("'static", Span::call_site());
-        }
-    }
-    let mut ty = ty.clone();
-    Static.visit_type_mut(&mut ty);
-    ty
+/// The type that holds the marks.
+fn companion(name: &Ident) -> Ident {
+    format_ident!("fields_of_{name}", span = Span::call_site())
 }

@@ -1,32 +1,17 @@
 //! The types inside a type, as far as its tokens show them.
 
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::ToTokens;
 use syn::visit::{self, Visit};
-use syn::{GenericArgument, Ident, PathArguments, Type};
+use syn::visit_mut::{self, VisitMut};
+use syn::{
+    ExprPath, GenericArgument, Ident, Lifetime, Path, PathArguments, PathSegment, QSelf, Token,
+    Type,
+};
 
-use crate::inputs::TRANSPARENT;
-
-/// What the leak check looks through by name. With audit-core's features it also knows the types behind aliases.
-const CONTAINERS: [&str; 19] = [
-    "Option",
-    "Result",
-    "Vec",
-    "VecDeque",
-    "LinkedList",
-    "BinaryHeap",
-    "HashMap",
-    "BTreeMap",
-    "HashSet",
-    "BTreeSet",
-    "Box",
-    "Arc",
-    "Rc",
-    "Cow",
-    "Pin",
-    "Mutex",
-    "RwLock",
-    "RefCell",
-    "OnceLock",
-];
+/// Containers of two types, of which the leak check, where it has no value, finds the second in maps and the first in
+/// `Result`.
+const PAIRS: [&str; 3] = ["HashMap", "BTreeMap", "Result"];
 
 /// Types that have no secrets and need not be asked; names a user's own type may well have are not among them.
 const KNOWN: [&str; 18] = [
@@ -34,7 +19,7 @@ const KNOWN: [&str; 18] = [
     "i32", "i64", "i128", "isize", "f32", "f64",
 ];
 
-/// The innermost types that may have secrets, with the tuple indexes down to each.
+/// The types that may have secrets, with the tuple indexes down to each.
 pub(crate) fn leaves(ty: &Type) -> Vec<(Type, Vec<String>)> {
     let mut found = Vec::new();
     collect(ty, &mut Vec::new(), &mut found);
@@ -63,57 +48,117 @@ fn collect(ty: &Type, path: &mut Vec<String>, found: &mut Vec<(Type, Vec<String>
             if named.path.is_ident(&name) && KNOWN.contains(&name.as_str()) {
                 return;
             }
-            let extractor = TRANSPARENT.contains(&name.as_str()) && name != "State";
-            let container = CONTAINERS.contains(&name.as_str());
-            if let PathArguments::AngleBracketed(arguments) = &last.arguments
-                && (container || extractor)
+            if PAIRS.contains(&name.as_str())
+                && let Some(other) = other_of_two(last, name == "Result")
             {
-                for argument in &arguments.args {
-                    if let GenericArgument::Type(inner) = argument {
-                        collect(inner, path, found);
-                    }
-                }
+                collect(other, path, found);
             }
-            // A user's own type may have the name of an extractor, or of a container without what that contains: `Pin`.
-            let contains = container && !last.arguments.is_none();
-            if !contains && !mentions_opaque(ty) {
-                found.push((ty.clone(), path.clone()));
-            }
+            found.push((ty.clone(), path.clone()));
         }
-        Type::Macro(_) => found.push((ty.clone(), path.clone())),
-        // Nothing can be asked of a type that is not named here.
+        Type::Macro(_) | Type::ImplTrait(_) | Type::TraitObject(_) => {
+            found.push((ty.clone(), path.clone()));
+        }
+        // Functions and pointers: no value is behind them that could be reached.
         _ => {}
     }
 }
 
-fn mentions_opaque(ty: &Type) -> bool {
-    struct Opaque(bool);
-    impl<'ast> Visit<'ast> for Opaque {
-        fn visit_type_impl_trait(&mut self, _: &'ast syn::TypeImplTrait) {
+/// The key of a map, the error of a `Result`.
+fn other_of_two(last: &PathSegment, result: bool) -> Option<&Type> {
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else {
+        return None;
+    };
+    let argument = arguments.args.iter().nth(usize::from(result))?;
+    match argument {
+        GenericArgument::Type(ty) => Some(ty),
+        _ => None,
+    }
+}
+
+/// The types of which the list can be asked for: those that do not mention the struct itself, by its name or as `Self`, and
+/// what else there is inside of one that does.
+pub(crate) fn leaves_but_itself(ty: &Type, name: &Ident) -> Vec<(Type, Vec<String>)> {
+    let mut found = Vec::new();
+    for (leaf, path) in leaves(ty) {
+        if !mentions_itself(&leaf, name) {
+            found.push((leaf, path));
+            continue;
+        }
+        for inside in arguments(&leaf) {
+            for (leaf, below) in leaves_but_itself(inside, name) {
+                found.push((leaf, [path.clone(), below].concat()));
+            }
+        }
+    }
+    found
+}
+
+/// The types that a generic type is given.
+fn arguments(ty: &Type) -> Vec<&Type> {
+    let Type::Path(named) = ty else {
+        return Vec::new();
+    };
+    let given = named
+        .path
+        .segments
+        .iter()
+        .filter_map(|segment| match &segment.arguments {
+            PathArguments::AngleBracketed(arguments) => Some(&arguments.args),
+            _ => None,
+        });
+    given
+        .flatten()
+        .filter_map(|argument| match argument {
+            GenericArgument::Type(ty) => Some(ty),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Whether it does. A name with a path before it may be another type's: `db::Config` in `Config`.
+fn mentions_itself(ty: &Type, name: &Ident) -> bool {
+    struct Find<'a>(&'a Ident, bool);
+    impl<'ast> Visit<'ast> for Find<'_> {
+        fn visit_path(&mut self, path: &'ast Path) {
+            let named = path.segments.iter().map(|segment| &segment.ident);
+            let mut here = named.skip_while(|name| *name == "self");
+            let first = here.next();
+            let itself = first == Some(self.0) && here.next().is_none();
+            self.1 |= itself || first.is_some_and(|first| first == "Self");
+            visit::visit_path(self, path);
+        }
+        fn visit_macro(&mut self, called: &'ast syn::Macro) {
+            self.1 |= holds(called.tokens.clone(), self.0);
+        }
+    }
+    let mut find = Find(name, false);
+    find.visit_type(ty);
+    find.1
+}
+
+/// Whether the type mentions one of these parameters.
+pub(crate) fn mentions_any(ty: &Type, parameters: &[&Ident]) -> bool {
+    struct Macro(bool);
+    impl<'ast> Visit<'ast> for Macro {
+        fn visit_macro(&mut self, _: &'ast syn::Macro) {
             self.0 = true;
         }
     }
-    let mut opaque = Opaque(false);
-    opaque.visit_type(ty);
-    opaque.0
+    // What a macro in type position makes of its tokens cannot be told: assume that it uses them.
+    let mut in_macro = Macro(false);
+    in_macro.visit_type(ty);
+    let tokens = ty.to_token_stream();
+    let mentioned = |parameter: &&Ident| in_macro.0 || holds(tokens.clone(), parameter);
+    parameters.iter().any(mentioned)
 }
 
-/// Whether the type mentions one of these names: the struct's own, its type parameters.
-pub(crate) fn mentions(ty: &Type, names: &[&Ident]) -> bool {
-    struct Find<'a>(&'a [&'a Ident], bool);
-    impl<'ast> Visit<'ast> for Find<'_> {
-        fn visit_ident(&mut self, ident: &'ast Ident) {
-            self.1 |= ident == "Self" || self.0.contains(&ident);
-            visit::visit_ident(self, ident);
-        }
-        // What a macro in type position makes of its tokens cannot be told: assume that it uses the names.
-        fn visit_macro(&mut self, _: &'ast syn::Macro) {
-            self.1 |= self.0.len() > 1;
-        }
-    }
-    let mut find = Find(names, false);
-    find.visit_type(ty);
-    find.1
+/// Whether the identifier is among the tokens.
+pub(crate) fn holds(tokens: TokenStream, ident: &Ident) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(other) => other == *ident,
+        TokenTree::Group(group) => holds(group.stream(), ident),
+        _ => false,
+    })
 }
 
 /// Whether a `for<'a>` stands in the type.
@@ -127,4 +172,64 @@ pub(crate) fn has_binder(ty: &Type) -> bool {
     let mut find = Find(false);
     find.visit_type(ty);
     find.0
+}
+
+/// The type with `'static` for each lifetime: a constant may not name one, and marks do not depend on it.
+pub(super) fn without_lifetimes(ty: &Type) -> Type {
+    struct Static;
+    impl VisitMut for Static {
+        fn visit_lifetime_mut(&mut self, lifetime: &mut Lifetime) {
+            *lifetime = Lifetime::new("'static", Span::call_site());
+        }
+    }
+    let mut ty = ty.clone();
+    Static.visit_type_mut(&mut ty);
+    ty
+}
+
+/// Writes a type out where its declaration says `Self`, which in the companion would be the companion.
+///
+/// ```text
+/// Input:   Option<Box<Self>>, [u8; Self::N]
+/// Output:  Option<Box<Body<T>>>, [u8; <Body<T>>::N]
+/// ```
+pub(super) struct WithoutSelf(pub(super) Type);
+
+impl WithoutSelf {
+    /// `Self` alone becomes `None` beside the type; of `Self::N` the rest stays.
+    fn qualified(&self, qself: &mut Option<QSelf>, path: &mut Path) {
+        if path.leading_colon.is_none()
+            && path.segments.len() > 1
+            && path.segments[0].ident == "Self"
+        {
+            let rest = path.segments.iter().skip(1).cloned().collect();
+            *qself = Some(QSelf {
+                lt_token: <Token![<]>::default(),
+                ty: Box::new(self.0.clone()),
+                position: 0,
+                as_token: None,
+                gt_token: <Token![>]>::default(),
+            });
+            path.segments = rest;
+            path.leading_colon = Some(<Token![::]>::default());
+        }
+    }
+}
+
+impl VisitMut for WithoutSelf {
+    fn visit_type_mut(&mut self, ty: &mut Type) {
+        if let Type::Path(named) = ty {
+            if named.qself.is_none() && named.path.is_ident("Self") {
+                *ty = self.0.clone();
+                return;
+            }
+            self.qualified(&mut named.qself, &mut named.path);
+        }
+        visit_mut::visit_type_mut(self, ty);
+    }
+
+    fn visit_expr_path_mut(&mut self, named: &mut ExprPath) {
+        self.qualified(&mut named.qself, &mut named.path);
+        visit_mut::visit_expr_path_mut(self, named);
+    }
 }

@@ -23,7 +23,7 @@ impl Expansion<'_> {
             quote_spanned! {span=> {
                 #[allow(unused_imports)]
                 use #krate::__private::{AnswerOther as _, AnswerOutcome as _, AnswerResponse as _};
-                (&&&#krate::__private::Answer(&#value)).answer().respond(#value)
+                (&&&#krate::__private::Answer(&#value)).audited_answer().respond(#value)
             }}
         };
         if is_response(ty) {

@@ -22,11 +22,11 @@ impl Expansion<'_> {
         }
         if let Some(context) = &self.arguments.context {
             let at = span.located_at(context.span());
-            tokens.extend(quote_spanned!(at=> #capture.context(#context);));
+            tokens.extend(quote_spanned!(at=> #capture.audited_context(#context);));
         }
         for (index, entry) in self.plan.entries.iter().enumerate() {
             if is_later(entry) {
-                tokens.extend(quote_spanned!(span=> #capture.later();));
+                tokens.extend(quote_spanned!(span=> #capture.audited_later();));
                 continue;
             }
             let cfgs = self.cfgs(entry);
@@ -94,25 +94,27 @@ impl Expansion<'_> {
             shaped_key: entry.shaped_key,
         };
         let (place, purpose, write) = match &entry.what {
-            What::Literal(literal) => return quote_spanned!(span=> #to.value(#key, &#literal);),
+            What::Literal(literal) => {
+                return quote_spanned!(span=> #to.audited_value(#key, &#literal););
+            }
             What::Constant(constant) => {
                 let raw = self.raw(&quote!(&#constant), None);
                 return located(
-                    quote_spanned!(span=> #to.value(#key, &#raw.as_value());),
+                    quote_spanned!(span=> #to.audited_value(#key, &#raw.audited_value());),
                     constant.span(),
                 );
             }
             What::Hash(place) => (
                 place,
                 Purpose::Hash,
-                quote_spanned!(span=> #to.hash(#key, #value);),
+                quote_spanned!(span=> #to.audited_hash(#key, #value);),
             ),
             What::Plain(place) => {
                 let raw = self.raw(&quote!(#value), Some(place));
                 (
                     place,
                     record,
-                    quote_spanned!(span=> #to.value(#key, &#raw.as_value());),
+                    quote_spanned!(span=> #to.audited_value(#key, &#raw.audited_value());),
                 )
             }
             What::Display(place) => {
@@ -120,7 +122,7 @@ impl Expansion<'_> {
                 (
                     place,
                     record,
-                    quote_spanned!(span=> #to.display(#key, #raw.0);),
+                    quote_spanned!(span=> #to.audited_display(#key, #raw.0);),
                 )
             }
         };
@@ -141,7 +143,7 @@ impl Expansion<'_> {
             let mark = Inputs::own("mark");
             raw = quote_spanned!(span=> #mark.given(#raw));
         }
-        quote_spanned!(span=> #raw.raw())
+        quote_spanned!(span=> #raw.audited_raw().audited_shown())
     }
 
     /// `let value = &root; let value = marks_of(value).a.read(value); …`: segment by segment, through the marks of each
@@ -179,18 +181,19 @@ impl Expansion<'_> {
             let kept = Inputs::own("mark");
             tokens.extend(quote_spanned!(span.located_at(here)=> let #kept = #marks #member;));
             if let Purpose::Record { shaped_key } = purpose {
-                let mut bound = |name: &str| {
+                tokens.extend(located(
+                    quote_spanned!(span=> #krate::__private::Raw(#value).audited_part();),
+                    before,
+                ));
+                let mut judge = |name: &str| {
                     let name = Ident::new(name, span);
-                    tokens.extend(located(
-                        quote_spanned!(span=> #krate::__private::#name(#kept);),
-                        here,
-                    ));
+                    tokens.extend(located(quote_spanned!(span=> #kept.#name();), here));
                 };
-                bound("not_secret");
+                judge("audited_not_secret");
                 if Some(index) == named && !place.public {
-                    bound("not_shaped");
+                    judge("audited_not_shaped");
                     if shaped_key {
-                        bound("declared_public");
+                        judge("audited_public");
                     }
                 }
             }
@@ -205,7 +208,11 @@ impl Expansion<'_> {
     /// The marks before `.member`; an extractor's own for `.0`.
     fn marks(opened: &TokenStream, member: &Member) -> TokenStream {
         let is_zero = matches!(member, Member::Unnamed(index) if index.index == 0);
-        let marks = if is_zero { quote!(zero) } else { quote!(named) };
+        let marks = if is_zero {
+            quote!(audited_zero)
+        } else {
+            quote!(audited_named)
+        };
         quote_spanned!(Span::mixed_site()=> #opened.#marks())
     }
 
@@ -245,9 +252,9 @@ enum Purpose {
     Hash,
 }
 
-/// `.step().step()…`
+/// `.audited_step().audited_step()…`
 pub(super) fn steps(count: usize) -> TokenStream {
-    (0..count).map(|_| quote!(.step())).collect()
+    (0..count).map(|_| quote!(.audited_step())).collect()
 }
 
 impl Place {

@@ -6,15 +6,15 @@
 //!
 //! Output:  fn set(store: &Store, key: &str, value: &str) -> impl Future<Output = Result<(), StoreError>> {
 //!              let mut capture = Capture::new();
-//!              capture.hash("value_hash", &value);
-//!              capture.value("key", &key);
-//!              let _ = || { Walk::<__this_handler, At<Store, ()>, ()>::start().step()…; };  // L3, never called
+//!              capture.audited_hash("value_hash", &value);
+//!              capture.audited_value("key", &key);
+//!              let _ = || { walk::<__this_handler, _>(&store).go().audited_step()…; };  // L3, never called
 //!              let future = async move {
 //!                  let store = store; let key = key; let value = value;
 //!                  …
 //!              };
 //!              observe(future, capture, |output, capture| {
-//!                  if Look::at(output).step()….good() { capture.succeeded(&EVENT, |_| {}) }
+//!                  if Look::at(output).audited_step()….audited_good() { capture.succeeded(&EVENT, |_| {}) }
 //!                  else { capture.failed(&EVENT) }
 //!              })
 //!          }

@@ -69,7 +69,7 @@ impl Expansion<'_> {
         };
         let succeeded = if needs_ok {
             quote_spanned! {span=>
-                if let #krate::__private::Some(#ok) = #krate::__private::Success(#output).ok() {
+                if let #krate::__private::Some(#ok) = #krate::__private::Success(#output).audited_ok() {
                     #succeeded
                 }
             }
@@ -89,7 +89,7 @@ impl Expansion<'_> {
                 };
                 #catalogued
                 #told
-                if #krate::__private::Look::at(#output)#steps.good() {
+                if #krate::__private::Look::at(#output)#steps.audited_good() {
                     #succeeded
                 } else {
                     #capture.failed(&#declared);

@@ -1,15 +1,16 @@
-//! L3: every secret in a parameter's type is dealt with.
+//! L3: every secret in a parameter is dealt with.
 //!
 //! ```text
 //! Input:   hash = "body.value", …  body: Json<Body>
 //! Output:  let _ = || {
 //!              enum __this_handler {}
 //!              impl<Below> Deals<(Name<hash of "value">, Below)> for __this_handler {}
-//!              Walk::<__this_handler, At<Body, ()>, ()>::start().go().step()…;
+//!              let undealt = walk::<__this_handler, _>(&body).go().audited_step()….audited_undealt();
+//!              let next = undealt.others(); undealt.audited_ask(); let undealt = next; …
 //!          };
 //! ```
 //!
-//! The closure is never called. Types that the tokens show are asked one by one; the steps go on through aliases.
+//! The closure is never called. That it is given the parameter and not its type tells it what is behind `impl Trait`.
 
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -22,8 +23,11 @@ use crate::derive::types::leaves;
 use crate::inputs::{Input, Inputs};
 use crate::names::path_type;
 
-/// Containers a type alias may hide.
-const THROUGH_ALIASES: usize = 16;
+/// How many types and secrets are looked at in one parameter, beside those that the attribute names.
+const STEPS: usize = 32;
+
+/// How many secrets of one parameter are complained of at a time.
+const COMPLAINTS: usize = 8;
 
 impl Expansion<'_> {
     pub(super) fn settled(&self) -> TokenStream {
@@ -45,39 +49,31 @@ impl Expansion<'_> {
     }
 
     fn settled_input(&self, index: usize, input: &Input) -> TokenStream {
-        let recorded = self
-            .plan
-            .entries
-            .iter()
-            .filter_map(|entry| match &entry.what {
-                What::Plain(place) | What::Display(place) | What::Hash(place) => Some(place),
-                _ => None,
-            });
-        let dealt: Vec<&Place> = recorded
-            .chain(&self.plan.omitted)
-            .filter(|place| place.root == Root::Input(index))
+        let dealt: Vec<&Place> = self
+            .recorded(index)
+            .chain(self.dealt_whole(index))
             .collect();
         // `#[secret]` speaks for the whole parameter, and so does naming it whole.
         if input.secret || dealt.iter().any(|place| place.all_members().is_empty()) {
             return TokenStream::new();
         }
-        let leaves = leaves(&input.ty);
-        if leaves.is_empty() {
+        if leaves(&input.ty).is_empty() {
             return TokenStream::new();
         }
         let krate = self.krate;
         let span = Span::mixed_site();
         let name = quote::format_ident!("__this_handler", span = span);
-        let impls = self.dealt(&name, &dealt);
+        let impls = self.dealt(&name, index);
         let (misspelt, given) = self.given(index);
         let walk = Inputs::own("walk");
-        let walks = leaves.iter().map(|(ty, path)| {
-            let path = path_type(krate, path, &quote!(()));
-            let steps = steps(1 + THROUGH_ALIASES);
+        let parameter = &input.ident;
+        let steps = steps(STEPS + dealt.len());
+        let (undealt, others) = (Inputs::own("undealt"), Inputs::own("others"));
+        let asks = (0..COMPLAINTS).map(|_| {
             quote_spanned! {span=>
-                let #walk = #krate::__private::Walk::<#name, #krate::__private::At<#ty, #path>, ()>::start();
-                #given
-                #walk.go()#steps.done();
+                let #others = #undealt.others();
+                #undealt.audited_ask();
+                let #undealt = #others;
             }
         });
         let cfgs = &input.cfgs;
@@ -85,7 +81,11 @@ impl Expansion<'_> {
             let _ = || {
                 enum #name {}
                 #impls
-                #(#walks)*
+                let #walk = #krate::__private::walk::<#name, _>(&#parameter);
+                #given
+                let #undealt = #walk.go()#steps.audited_undealt();
+                #(#asks)*
+                #undealt.audited_ask();
             };
         };
         let asked = located(asked, input.span);
@@ -126,10 +126,39 @@ impl Expansion<'_> {
         (before, given)
     }
 
-    /// `impl Deals<path> for …` for each path, and for all below it.
-    fn dealt(&self, name: &syn::Ident, dealt: &[&Place]) -> TokenStream {
+    /// What of a parameter is recorded as it is.
+    fn recorded(&self, index: usize) -> impl Iterator<Item = &Place> {
+        self.plan
+            .entries
+            .iter()
+            .filter_map(|entry| match &entry.what {
+                What::Plain(place) | What::Display(place) => Some(place),
+                _ => None,
+            })
+            .filter(move |place| place.root == Root::Input(index))
+    }
+
+    /// What of a parameter is hashed or omitted.
+    fn dealt_whole(&self, index: usize) -> impl Iterator<Item = &Place> {
+        let hashed = self
+            .plan
+            .entries
+            .iter()
+            .filter_map(|entry| match &entry.what {
+                What::Hash(place) => Some(place),
+                _ => None,
+            });
+        hashed
+            .chain(&self.plan.omitted)
+            .filter(move |place| place.root == Root::Input(index))
+    }
+
+    /// `impl Deals<path> for …` for each path with all below it, and for what is above a recorded one: that a secret may
+    /// not be recorded in part is said of the path itself.
+    fn dealt(&self, name: &syn::Ident, index: usize) -> TokenStream {
         let krate = self.krate;
-        let mut paths: Vec<Vec<String>> = dealt.iter().flat_map(|place| place.forms()).collect();
+        let places = self.recorded(index).chain(self.dealt_whole(index));
+        let mut paths: Vec<Vec<String>> = places.flat_map(Place::forms).collect();
         paths.sort();
         let mut kept: Vec<Vec<String>> = Vec::new();
         for path in paths {
@@ -138,11 +167,22 @@ impl Expansion<'_> {
                 kept.push(path);
             }
         }
-        kept.iter()
-            .map(|path| {
-                let path = path_type(krate, path, &quote!(Below));
-                quote!(impl<Below> #krate::__private::Deals<#path> for #name {})
-            })
-            .collect()
+        let mut above: Vec<Vec<String>> = self
+            .recorded(index)
+            .flat_map(Place::forms)
+            .flat_map(|form| (0..form.len()).map(move |end| form[..end].to_vec()))
+            .filter(|path| !kept.iter().any(|kept| path.starts_with(kept)))
+            .collect();
+        above.sort();
+        above.dedup();
+        let kept = kept.iter().map(|path| {
+            let path = path_type(krate, path, &quote!(Below));
+            quote!(impl<Below> #krate::__private::Deals<#path> for #name {})
+        });
+        let above = above.iter().map(|path| {
+            let path = path_type(krate, path, &quote!(()));
+            quote!(impl #krate::__private::Deals<#path> for #name {})
+        });
+        kept.chain(above).collect()
     }
 }

@@ -7,7 +7,7 @@ use quote::format_ident;
 use syn::spanned::Spanned;
 use syn::{Attribute, FnArg, Ident, Pat, Receiver, Signature, Type};
 
-pub(crate) use pattern::{Step, TRANSPARENT};
+pub(crate) use pattern::Step;
 
 use crate::errors::Errors;
 use crate::names::text;

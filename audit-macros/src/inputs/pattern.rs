@@ -12,7 +12,7 @@ pub(crate) struct Step {
 }
 
 /// Extractors and wrappers that are transparent to the leak check.
-pub(crate) const TRANSPARENT: [&str; 6] = ["Json", "Form", "Query", "Path", "Extension", "State"];
+const TRANSPARENT: [&str; 6] = ["Json", "Form", "Query", "Path", "Extension", "State"];
 
 /// Calls `rest` with the steps down to each struct pattern that leaves fields out with `..` or `_`.
 pub(crate) fn rests(pattern: &Pat, steps: &[Step], rest: &mut impl FnMut(Vec<Step>)) {

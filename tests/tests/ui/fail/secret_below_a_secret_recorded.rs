@@ -11,7 +11,7 @@ struct Body {
     key: Key,
 }
 
-#[audited(event = "secret.set", fields(body.key.id), omit = "body.key")]
+#[audited(event = "secret.set", fields(body.key.id))]
 fn set(body: Body) {
     let _ = body.key.id;
 }

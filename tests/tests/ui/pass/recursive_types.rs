@@ -17,6 +17,35 @@ struct Right {
     left: Option<Box<Left>>,
 }
 
+// Of many ways through each other none is looked into twice.
+#[derive(AuditFields)]
+enum Expr {
+    Add(Box<Pair>),
+    Mul(Box<Pair>),
+    Neg(Box<Operand>),
+    Literal(u8),
+}
+
+#[derive(AuditFields)]
+struct Pair {
+    left: Box<Expr>,
+    right: Box<Expr>,
+}
+
+#[derive(AuditFields)]
+struct Operand {
+    of: Box<Expr>,
+}
+
+#[audited(event = "expr.run")]
+fn run(expr: &Expr) {
+    if let Expr::Add(pair) | Expr::Mul(pair) = expr {
+        let _ = (&pair.left, &pair.right);
+    } else if let Expr::Neg(operand) = expr {
+        let _ = &operand.of;
+    }
+}
+
 #[audited(event = "tree.cut", fields(tree.name))]
 fn cut(tree: &Tree) {
     let _ = &tree.children;
@@ -28,6 +57,7 @@ fn cut_pair(left: &Left) {
 }
 
 fn main() {
+    run(&Expr::Literal(1));
     cut(&Tree {
         name: String::new(),
         children: Vec::new(),

@@ -1,0 +1,231 @@
+//! L3: which secrets a type has, as a list of types, each with the path to it.
+//!
+//! The derive says for `Body` that `<Body as Secrets<DEPTH>>::List` is the list of its secret fields. The attribute makes an empty type `Dealt` per parameter that implements [`Deals`] for each path it hashes,
+//! omits or records; a [`Walk`](super::walk::Walk) goes along the list and asks for each. A path is a list of field
+//! names: `body.inner.token` is `(Name<inner>, (Name<token>, ()))`, a name being the hash of its text, since types have
+//! no strings in them.
+
+use std::collections::{BTreeMap, HashMap};
+use std::marker::PhantomData;
+
+use super::containers::{containers, tuples};
+use crate::{AuditSecret, AuditValue};
+
+/// A field's name, as the 64-bit FNV-1a hash of its text.
+pub struct Name<const HASH: u64>;
+
+/// The FNV-1a hash of a tuple index, as the derive and the attribute compute it.
+const fn index(index: u8) -> u64 {
+    const fn and(hash: u64, digit: u8) -> u64 {
+        (hash ^ (b'0' + digit) as u64).wrapping_mul(0x0000_0100_0000_01b3)
+    }
+    let none = 0xcbf2_9ce4_8422_2325;
+    let tens = if index < 10 {
+        none
+    } else {
+        and(none, index / 10)
+    };
+    and(tens, index % 10)
+}
+
+/// A list of names that can go on.
+pub trait FieldPath {
+    type Then<Below: FieldPath>: FieldPath;
+}
+
+impl FieldPath for () {
+    type Then<Below: FieldPath> = Below;
+}
+
+impl<First, Rest: FieldPath> FieldPath for (First, Rest) {
+    type Then<Below: FieldPath> = (First, Rest::Then<Below>);
+}
+
+/// How many types deep the secrets of a type are looked for: types that hold each other never end.
+pub const DEEP: usize = 16;
+
+/// The handler deals with the value at `Path`: hashes it, omits it, or (where that is refused anyway) records it.
+pub trait Deals<Path> {}
+
+/// In a list: a secret field. `Called` is a type called as the field is.
+pub struct SecretField<Owner: ?Sized, Called, Path>(
+    PhantomData<(Called, Path)>,
+    PhantomData<Owner>,
+);
+
+/// In a list: a value of a secret type.
+pub struct SecretValue<T: ?Sized, Path>(PhantomData<Path>, PhantomData<T>);
+
+/// In a list: a type still to look at.
+pub struct At<T: ?Sized, Path>(PhantomData<Path>, PhantomData<T>);
+
+/// Nothing left in a list.
+pub enum End {}
+
+/// What may stand in a list.
+pub trait Item {
+    /// The type it speaks of.
+    type Of: ?Sized;
+    /// The same, found further down.
+    type Below<Path: FieldPath>: Item;
+}
+
+impl<T: ?Sized, Path: FieldPath> Item for At<T, Path> {
+    type Of = T;
+    type Below<Above: FieldPath> = At<T, Above::Then<Path>>;
+}
+
+impl<Owner: ?Sized, Called, Path: FieldPath> Item for SecretField<Owner, Called, Path> {
+    type Of = Owner;
+    type Below<Above: FieldPath> = SecretField<Owner, Called, Above::Then<Path>>;
+}
+
+impl<T: ?Sized, Path: FieldPath> Item for SecretValue<T, Path> {
+    type Of = T;
+    type Below<Above: FieldPath> = SecretValue<T, Above::Then<Path>>;
+}
+
+/// A list, to take the first off.
+pub trait List {
+    type First;
+    type Others: List;
+    /// With one more at its end.
+    type And<Last: Item>: List;
+    /// All of it further down, then `Rest`.
+    type Below<Path: FieldPath, Rest: List>: List;
+}
+
+impl List for () {
+    type First = End;
+    type Others = ();
+    type And<Last: Item> = (Last, ());
+    type Below<Path: FieldPath, Rest: List> = Rest;
+}
+
+impl<First: Item, Others: List> List for (First, Others) {
+    type First = First;
+    type Others = Others;
+    type And<Last: Item> = (First, Others::And<Last>);
+    type Below<Path: FieldPath, Rest: List> = (First::Below<Path>, Others::Below<Path, Rest>);
+}
+
+/// The secrets of `Self`, `DEPTH` types down.
+///
+/// The paths start at `Self`, so that rustc finds the list of a type once, wherever it stands.
+pub trait Secrets<const DEPTH: usize> {
+    type List: List;
+}
+
+/// A type that holds declared fields somewhere: it derives `AuditFields`, or is a container of such a type.
+pub trait Carries {}
+
+macro_rules! same_inside {
+    ($([$($generics:tt)*] $type:ty),* $(,)?) => {
+        $(
+            impl<$($generics)*> Carries for $type where T: Carries {}
+            impl<$($generics)*, const DEPTH: usize> Secrets<DEPTH> for $type
+            where
+                T: Secrets<DEPTH>,
+            {
+                type List = T::List;
+            }
+        )*
+    };
+}
+
+containers!(same_inside);
+same_inside! { [K, T, S] HashMap<K, T, S>, [K, T] BTreeMap<K, T>, [T, E] Result<T, E> }
+
+/// A tuple may hold such a type: each of its elements is still to look at.
+macro_rules! elements {
+    ($($($name:ident $index:literal)+;)*) => {
+        $(
+            impl<$($name),+> Carries for ($($name,)+) {}
+            impl<$($name,)+ const DEPTH: usize> Secrets<DEPTH> for ($($name,)+) {
+                type List = elements!(@ $($name $index)+);
+            }
+        )*
+    };
+    (@) => { () };
+    (@ $name:ident $index:literal $($more:tt)*) => {
+        (At<$name, (Name<{ index($index) }>, ())>, elements!(@ $($more)*))
+    };
+}
+
+tuples!(elements);
+
+/// A list without secrets: of what is still to look at, recordable values have none.
+pub trait NoSecrets {}
+impl NoSecrets for () {}
+impl<T: AuditValue + ?Sized, Path, Others: NoSecrets> NoSecrets for (At<T, Path>, Others) {}
+
+/// Whether a field's type carries declared fields: a probe as the derive writes it, `Probe::<Inner>::DECLARES`.
+///
+/// The inherent constant is found before the trait's: a probe that fails open on a type parameter, so the derive asks
+/// it of concrete types only.
+pub struct Probe<T: ?Sized>(PhantomData<T>);
+
+impl<T: Carries + ?Sized> Probe<T> {
+    pub const DECLARES: u8 = 1;
+}
+
+/// The same for a secret type.
+pub struct SecretProbe<T: ?Sized>(PhantomData<T>);
+
+impl<T: AuditSecret + ?Sized> SecretProbe<T> {
+    pub const SECRET: u8 = 2;
+}
+
+/// What the probes say of every other type.
+pub trait Nothing {
+    const DECLARES: u8 = 0;
+    const SECRET: u8 = 0;
+}
+
+impl<T: ?Sized> Nothing for Probe<T> {}
+impl<T: ?Sized> Nothing for SecretProbe<T> {}
+
+/// The type of the field `Called` of `Owner`, with the sum of the probes' answers.
+pub struct Nested<const PROBED: u8, T: ?Sized, Owner: ?Sized, Called>(
+    PhantomData<(PhantomData<T>, Called)>,
+    PhantomData<Owner>,
+);
+
+impl<T: ?Sized, Owner: ?Sized, Called, const DEPTH: usize> Secrets<DEPTH>
+    for Nested<0, T, Owner, Called>
+{
+    type List = ();
+}
+
+macro_rules! depths {
+    ($($depth:literal below $above:literal)*) => {
+        impl<T: ?Sized, Owner: ?Sized, Called> Secrets<0> for Nested<1, T, Owner, Called> {
+            type List = ();
+        }
+        $(
+            impl<T: Secrets<$depth> + ?Sized, Owner: ?Sized, Called> Secrets<$above>
+                for Nested<1, T, Owner, Called>
+            {
+                type List = T::List;
+            }
+        )*
+    };
+}
+
+depths! {
+    0 below 1 1 below 2 2 below 3 3 below 4 4 below 5 5 below 6 6 below 7 7 below 8
+    8 below 9 9 below 10 10 below 11 11 below 12 12 below 13 13 below 14 14 below 15 15 below 16
+}
+
+macro_rules! secret {
+    ($($probed:literal)*) => {
+        $(impl<T: ?Sized, Owner: ?Sized, Called, const DEPTH: usize> Secrets<DEPTH>
+            for Nested<$probed, T, Owner, Called>
+        {
+            type List = (SecretField<Owner, Called, ()>, ());
+        })*
+    };
+}
+
+// A secret type may declare fields, too: as a secret it is one whole.
+secret! { 2 3 }

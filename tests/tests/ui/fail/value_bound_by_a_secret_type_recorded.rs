@@ -1,0 +1,8 @@
+use audit_core::{AuditSecret, audited};
+
+#[audited(event = "secret.set", fields(%value))]
+fn set<T: AuditSecret + std::fmt::Display>(value: T) {
+    let _ = value;
+}
+
+fn main() {}
