@@ -4,7 +4,7 @@ use std::io;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
-use super::backlog::Backlog;
+use super::backlog::{Backlog, Pushed, Work};
 use super::chunk::Span;
 use super::flush::Patience;
 use super::lane::Lane;
@@ -84,4 +84,21 @@ fn a_report_that_fails_is_made_again_together_with_what_was_lost_since() {
     assert_eq!(backlog.take_lost(), Some(all));
     backlog.settle_lost(all, false, 0);
     assert_eq!(backlog.take_lost(), None);
+}
+
+#[test]
+fn a_transport_is_degraded_until_its_loss_is_reported_even_while_it_writes() {
+    let backlog = Backlog::new(6);
+    let lines = [(b"fits\n".as_slice(), 1), (b"does not\n".as_slice(), 2)];
+    assert_eq!(backlog.push(lines.into_iter()), Pushed::StartWriter);
+    assert!(backlog.stats().degraded_since.is_some());
+    let Some(Work::Write(chunk)) = backlog.next_now(&mut 0) else {
+        panic!("a line is queued");
+    };
+    let bytes = chunk.lines().len();
+    backlog.settle(chunk, bytes, false, 0);
+    assert!(backlog.stats().degraded_since.is_some());
+    let lost = backlog.take_lost().unwrap();
+    backlog.settle_lost(lost, false, 0);
+    assert_eq!(backlog.stats().degraded_since, None);
 }
