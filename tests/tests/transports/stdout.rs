@@ -1,0 +1,30 @@
+//! T1: whole lines on standard output.
+
+use audit_tests::{Install, Subject, numbers, stdout};
+
+#[test]
+fn t1_a_println_of_the_process_tears_no_record_and_no_record_tears_it() {
+    for install in [Install::new(), Install::new().inline()] {
+        let mut subject = Subject::new();
+        subject.install(&install.no_file());
+        subject.send("mixed 4 300");
+        let (_, out, _) = subject.end("return");
+        let dashes = format!("[{}]", "-".repeat(5000));
+        let (records, prints): (Vec<&str>, _) =
+            out.lines().partition(|line| line.starts_with("audit: "));
+        assert_eq!((records.len(), prints.len()), (1200, 1200));
+        assert!(prints.iter().all(|line| *line == dashes));
+        assert_eq!(stdout(&out).len(), 1200);
+    }
+}
+
+#[test]
+fn t1_half_a_line_of_the_process_stays_in_its_buffer() {
+    let mut subject = Subject::new();
+    subject.install(&Install::new().no_file().inline());
+    subject.tell("partial");
+    subject.emit(1);
+    let (_, out, _) = subject.end("return");
+    assert_eq!(out.lines().last(), Some("half a line"));
+    assert_eq!(numbers(&stdout(&out)), [1]);
+}
