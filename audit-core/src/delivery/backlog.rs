@@ -4,26 +4,17 @@
 //! them. The writer naps while traffic is recent and looks for itself; only out of a long sleep
 //! must it be woken.
 
-use std::collections::VecDeque;
 use std::time::{Duration, Instant, SystemTime};
 
-use super::chunk::{CHUNK_BYTES, Chunk, Span};
+use super::chunk::{Chunk, Span};
 use super::lanes::Lanes;
+use super::queue::Queue;
 use crate::sync::{Condvar, Mutex, MutexGuard, lock, nap, wait, wait_for};
 
 /// How long the writer lets lines gather.
 const NAP: Duration = Duration::from_millis(1);
 /// After how many naps without a line the writer goes to sleep.
 const NAPS: u32 = if cfg!(all(test, loom)) { 1 } else { 100 };
-/// How many empty chunks are kept for use.
-const SPARE: usize = 32;
-/// How many of those the writer makes ahead, so that the emitting thread need not: more than come
-/// together during a nap. Memory that nothing was written to yet is only an address.
-const AHEAD: usize = 32;
-
-/// How many chunks the queue has room for before it grows.
-const QUEUE: usize = 256;
-
 /// What a push asks of the pusher.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Pushed {
@@ -65,8 +56,7 @@ pub(crate) struct Backlog {
 
 #[derive(Debug)]
 pub(super) struct State {
-    queue: VecDeque<Chunk>,
-    spare: Vec<Vec<u8>>,
+    queue: Queue,
     /// Bytes queued and in flight.
     bytes: usize,
     writer: Writer,
@@ -91,8 +81,7 @@ pub(super) struct State {
 impl Backlog {
     pub(crate) fn new(limit: usize) -> Self {
         let state = State {
-            queue: VecDeque::with_capacity((limit / CHUNK_BYTES).min(QUEUE) + 1),
-            spare: Vec::new(),
+            queue: Queue::new(limit),
             bytes: 0,
             writer: Writer::Absent,
             retired: false,
@@ -176,7 +165,7 @@ impl Backlog {
                 return work;
             }
             if naps < NAPS && !state.retired {
-                state.stock();
+                state.queue.stock();
                 drop(nap(&self.state, &self.wake, state, NAP));
                 rested = true;
                 naps += 1;
@@ -212,13 +201,7 @@ impl Backlog {
         let lines = chunk.advance(bytes);
         state.done += lines;
         state.written += lines;
-        if chunk.lines().is_empty() {
-            if let Some(buffer) = chunk.recycle() {
-                state.keep(buffer);
-            }
-        } else {
-            state.queue.push_front(chunk);
-        }
+        state.queue.give_back(chunk);
         self.outcome(state, failed, kick);
     }
 
@@ -293,7 +276,7 @@ impl Backlog {
 
 impl State {
     fn has_work(&self) -> bool {
-        !self.queue.is_empty() || self.lost.is_some()
+        self.queue.len() > 0 || self.lost.is_some()
     }
 
     /// Queues a line, or drops it if there is no room.
@@ -304,14 +287,11 @@ impl State {
         }
         self.bytes += line.len();
         self.accepted += 1;
-        let added = self.queue.back_mut();
-        if !added.is_some_and(|chunk| chunk.try_add(line, seq)) {
-            self.add_chunk(line, seq);
-        }
+        self.queue.push(line, seq);
     }
 
     fn work(&mut self) -> Option<Work> {
-        let chunk = self.queue.pop_front().map(Work::Write);
+        let chunk = self.queue.pop().map(Work::Write);
         chunk.or_else(|| self.lost.is_some().then_some(Work::Report))
     }
 
@@ -327,34 +307,13 @@ impl State {
 
     /// Drops all that is queued.
     pub(super) fn give_up(&mut self) {
-        while let Some(chunk) = self.queue.pop_front() {
-            self.bytes -= chunk.lines().len();
+        while let Some(mut chunk) = self.queue.pop() {
+            let bytes = chunk.lines().len();
+            self.bytes -= bytes;
             self.done += chunk.span.count;
             self.lose(chunk.span);
-            if let Some(buffer) = chunk.recycle() {
-                self.keep(buffer);
-            }
-        }
-    }
-
-    fn add_chunk(&mut self, line: &[u8], seq: u64) {
-        let spare = (line.len() <= CHUNK_BYTES)
-            .then(|| self.spare.pop())
-            .flatten();
-        let buffer = spare.unwrap_or_else(|| Vec::with_capacity(line.len().max(CHUNK_BYTES)));
-        self.queue.push_back(Chunk::new(buffer, line, seq));
-    }
-
-    fn keep(&mut self, buffer: Vec<u8>) {
-        if self.spare.len() < SPARE {
-            self.spare.push(buffer);
-        }
-    }
-
-    /// Makes sure that the next lines find room without an allocation.
-    fn stock(&mut self) {
-        while self.spare.len() < AHEAD {
-            self.spare.push(Vec::with_capacity(CHUNK_BYTES));
+            chunk.advance(bytes);
+            self.queue.give_back(chunk);
         }
     }
 }

@@ -3,7 +3,7 @@
 //! - [`builder`] and [`audit`]: what a program sets up, and asks;
 //! - [`runtime`]: the transports of this process, started by the first emit if by nobody else;
 //! - [`lanes`]: how a line gets from the emitting thread to all of them;
-//! - [`lane`]: one transport with its own [`backlog`] (of [`chunk`]s) and its own writer thread;
+//! - [`lane`]: one transport with its own [`backlog`] (a [`queue`] of [`chunk`]s) and its own writer thread;
 //! - [`flush`] and [`exit`]: how what is pending gets out in the end;
 //! - [`lost`], [`health`] and [`stats`]: how a loss is seen, by the reader and by the program.
 
@@ -19,6 +19,7 @@ mod lanes;
 mod lost;
 #[cfg(all(test, loom))]
 mod models;
+mod queue;
 pub(crate) mod runtime;
 pub(crate) mod stats;
 #[cfg(all(test, not(loom)))]
