@@ -163,3 +163,21 @@ impl fmt::Display for AlreadyInstalled {
 }
 
 impl Error for AlreadyInstalled {}
+
+#[cfg(test)]
+mod tests {
+    use super::{AuditBuilder, LEAST_RECORD, MAX_RECORD};
+
+    #[test]
+    fn the_size_of_a_record_stays_within_what_makes_sense() {
+        let bytes = |bytes| {
+            AuditBuilder::default()
+                .max_record_bytes(bytes)
+                .config
+                .record_bytes
+        };
+        assert_eq!((bytes(0), bytes(511)), (LEAST_RECORD, 512));
+        assert_eq!((bytes(20_000), bytes(usize::MAX)), (20_000, MAX_RECORD));
+        assert_eq!(MAX_RECORD, 256 * 1024);
+    }
+}

@@ -306,4 +306,11 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn a_name_that_is_repeated_is_cut_to_its_bound() {
+        let fields = json!({"k".repeat(129): "x".repeat(5_000)});
+        let (_, names) = fitted(&fields, 1_000);
+        assert_eq!(names, ["k".repeat(128)]);
+    }
 }
