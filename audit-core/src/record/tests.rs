@@ -100,3 +100,32 @@ fn huge_input_of_any_kind_is_one_bounded_line_that_names_it() {
         }
     }
 }
+
+#[test]
+fn each_id_is_escaped_whichever_of_them_needs_it_and_wherever_it_was_set() {
+    const ODD: &str = "a\"\n\u{202e}";
+    let plain = AuditContext::new()
+        .with_user_id("u")
+        .with_workspace_id("w")
+        .with_correlation_id("c");
+    let odd = [
+        AuditContext::new().with_user_id(ODD),
+        AuditContext::new().with_workspace_id(ODD),
+        AuditContext::new().with_correlation_id(ODD),
+    ];
+    for odd in odd {
+        for context in [
+            odd.over(&plain),
+            plain.over(&odd),
+            odd.clone().with_user_id("u"),
+        ] {
+            let line = line(&context, &Fields::new(), DEFAULT_BYTES);
+            let record = line.strip_prefix("audit: ").unwrap();
+            let record: serde_json::Value = serde_json::from_str(record).unwrap();
+            assert_eq!(record["user_id"], context.user_id());
+            assert_eq!(record["workspace_id"], context.workspace_id());
+            assert_eq!(record["correlation_id"], context.correlation_id());
+            assert!(!line.contains('\u{202e}') && line.lines().count() == 1);
+        }
+    }
+}
