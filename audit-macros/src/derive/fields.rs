@@ -302,7 +302,9 @@ impl Declared<'_> {
             // A constant cannot name type parameters, nor have its lifetimes taken out of a `for<'a>`.
             if mentions_any(&ty, &parameters) || has_binder(&ty) {
                 let at = quote!(#krate::__private::At<#ty, #path>);
-                generics.params.push(parse_quote!(#list: #krate::__private::Item));
+                generics
+                    .params
+                    .push(parse_quote!(#list: #krate::__private::Item));
                 let itself = parse_quote!(#at: #krate::__private::Itself<Type = #list>);
                 generics.make_where_clause().predicates.push(itself);
                 items.push(Item::Of(quote!(#list)));
@@ -315,7 +317,9 @@ impl Declared<'_> {
             let nested = quote! {
                 #krate::__private::Nested<{ #probed }, #ty, #name #type_generics, #field>
             };
-            generics.params.push(parse_quote!(#list: #krate::__private::List));
+            generics
+                .params
+                .push(parse_quote!(#list: #krate::__private::List));
             let secrets = parse_quote!(#nested: #krate::__private::Secrets<__DEPTH, List = #list>);
             generics.make_where_clause().predicates.push(secrets);
             items.push(Item::Below(quote!(#list), path));

@@ -94,6 +94,24 @@ fn names_bound_by_patterns() {
     );
 }
 
+#[audited(event = "p.lent", fields(key, n))]
+fn lent(Pair { key, ref mut value }: Pair, ref mut n: u8) -> String {
+    *n += 1;
+    value.push_str(&n.to_string());
+    format!("{key}{value}")
+}
+
+#[test]
+fn names_lent_mutably() {
+    let audit = capture();
+    let pair = Pair {
+        key: "k".into(),
+        value: "v".into(),
+    };
+    assert_eq!(lent(pair, 1), "kv2");
+    assert_eq!(lines(&audit), [r#"p.lent {"key":"k","n":1}"#]);
+}
+
 #[audited(event = "p.unused", fields(_n, r#type))]
 fn unused(_n: u8, _: String, r#type: &str, mut list: Vec<u8>) -> Vec<u8> {
     list.push(u8::from(r#type == "t"));
