@@ -149,7 +149,7 @@ impl Inputs {
             ),
         };
         let before = self.names.len();
-        pattern::bind(pattern, Some(Vec::new()), &mut |ident, steps| {
+        pattern::bind(pattern, Some(ty), Some(Vec::new()), &mut |ident, steps| {
             self.names.push(Name {
                 ident: ident.clone(),
                 text: text(ident),
@@ -157,7 +157,9 @@ impl Inputs {
                 steps,
             });
         });
-        pattern::rests(pattern, &[], &mut |steps| self.rests.push((index, steps)));
+        pattern::rests(pattern, Some(ty), &[], &mut |steps| {
+            self.rests.push((index, steps));
+        });
         for name in &self.names[before..] {
             if name.text == "ok" {
                 errors.at(
