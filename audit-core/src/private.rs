@@ -23,15 +23,18 @@ pub use crate::leak::walk::*;
 /// The traits whose methods expansions call, without names that a user's own could collide with. Of methods, what a user's
 /// trait for all types could collide with is the name: these start with `audited_`, or take the value itself.
 pub mod methods {
-    pub use crate::handler::{LookInside as _, LookOutcome as _, SuccessItself as _};
+    pub use crate::handler::{
+        LookInside as _, LookOutcome as _, StartLook as _, SuccessItself as _,
+    };
     pub use crate::leak::mark::Judge as _;
     pub use crate::leak::open::{OpenDeclared as _, OpenDeclaredWithin as _, OpenExtractor as _};
     pub use crate::leak::undealt::{AskField as _, AskValue as _};
     pub use crate::leak::value::{
         AsItself as _, DeclaredSecret as _, RawDeclared as _, RawOther as _, RawSecret as _,
+        StartRaw as _,
     };
     pub use crate::leak::walk::{
-        DoneTooEarly as _, StepDeclared as _, StepOver as _, StepSecret as _,
+        DoneTooEarly as _, StartWalk as _, StepDeclared as _, StepOver as _, StepSecret as _,
     };
 }
 

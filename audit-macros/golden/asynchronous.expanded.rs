@@ -17,7 +17,8 @@ fn set(
         __audited_capture
             .audited_value(
                 "key",
-                &::audit_core::__private::Raw(__audited_value)
+                &__audited_value
+                    .audited_as_it_is()
                     .audited_raw()
                     .audited_shown()
                     .audited_value(),
@@ -29,10 +30,7 @@ fn set(
         use ::audit_core::__private::methods::*;
         let _ = || {
             enum __this_handler {}
-            let __audited_walk = ::audit_core::__private::walk::<
-                __this_handler,
-                _,
-            >(&store);
+            let __audited_walk = (&store).audited_walk::<__this_handler>();
             let __audited_undealt = __audited_walk
                 .go()
                 .audited_step()
@@ -125,7 +123,8 @@ fn set(
                 [] "set"
             }
             ::audit_core::__private::succeeds(__audited_output);
-            if ::audit_core::__private::Look::at(__audited_output)
+            if (__audited_output)
+                .audited_look()
                 .audited_step()
                 .audited_step()
                 .audited_step()
@@ -133,9 +132,8 @@ fn set(
                 .audited_step()
                 .audited_good()
             {
-                if let ::audit_core::__private::Some(__audited_ok) = ::audit_core::__private::Success(
-                        __audited_output,
-                    )
+                if let ::audit_core::__private::Some(__audited_ok) = (__audited_output)
+                    .audited_success()
                     .audited_ok()
                 {
                     __audited_capture
@@ -147,7 +145,8 @@ fn set(
                                     __audited_fields
                                         .audited_value(
                                             "version",
-                                            &::audit_core::__private::Raw(__audited_value)
+                                            &__audited_value
+                                                .audited_as_it_is()
                                                 .audited_raw()
                                                 .audited_shown()
                                                 .audited_value(),

@@ -23,10 +23,7 @@ fn rotate(
         use ::audit_core::__private::methods::*;
         let _ = || {
             enum __this_handler {}
-            let __audited_walk = ::audit_core::__private::walk::<
-                __this_handler,
-                _,
-            >(&__audited_0);
+            let __audited_walk = (&__audited_0).audited_walk::<__this_handler>();
             let __audited_undealt = __audited_walk
                 .go()
                 .audited_step()
@@ -107,10 +104,7 @@ fn rotate(
             > ::audit_core::__private::Deals<
                 (::audit_core::__private::Name<8999596768310594794u64>, Below),
             > for __this_handler {}
-            let __audited_walk = ::audit_core::__private::walk::<
-                __this_handler,
-                _,
-            >(&__audited_1);
+            let __audited_walk = (&__audited_1).audited_walk::<__this_handler>();
             let __audited_walk = __audited_mark_0.given(__audited_walk);
             let __audited_undealt = __audited_walk
                 .go()
@@ -203,7 +197,8 @@ fn rotate(
             ::audit_core::__declare! {
                 __audited_EVENT["value_hash",] [] ["body.value",] [] "rotate"
             }
-            if ::audit_core::__private::Look::at(__audited_output)
+            if (__audited_output)
+                .audited_look()
                 .audited_step()
                 .audited_step()
                 .audited_step()
@@ -211,9 +206,8 @@ fn rotate(
                 .audited_step()
                 .audited_good()
             {
-                if let ::audit_core::__private::Some(__audited_ok) = ::audit_core::__private::Success(
-                        __audited_output,
-                    )
+                if let ::audit_core::__private::Some(__audited_ok) = (__audited_output)
+                    .audited_success()
                     .audited_ok()
                 {
                     if {

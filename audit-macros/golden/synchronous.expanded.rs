@@ -7,7 +7,8 @@ fn delete(store: &mut Store, key: &str) -> Result<(), StoreError> {
         __audited_capture
             .audited_value(
                 "key",
-                &::audit_core::__private::Raw(__audited_value)
+                &__audited_value
+                    .audited_as_it_is()
                     .audited_raw()
                     .audited_shown()
                     .audited_value(),
@@ -23,10 +24,7 @@ fn delete(store: &mut Store, key: &str) -> Result<(), StoreError> {
         use ::audit_core::__private::methods::*;
         let _ = || {
             enum __this_handler {}
-            let __audited_walk = ::audit_core::__private::walk::<
-                __this_handler,
-                _,
-            >(&store);
+            let __audited_walk = (&store).audited_walk::<__this_handler>();
             let __audited_undealt = __audited_walk
                 .go()
                 .audited_step()
@@ -113,7 +111,8 @@ fn delete(store: &mut Store, key: &str) -> Result<(), StoreError> {
             __audited_EVENT["key", "scope",] [] [] [] "delete"
         }
         ::audit_core::__private::succeeds(&__audited_output);
-        if ::audit_core::__private::Look::at(&__audited_output)
+        if (&__audited_output)
+            .audited_look()
             .audited_step()
             .audited_step()
             .audited_step()

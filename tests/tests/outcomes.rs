@@ -251,6 +251,21 @@ async fn made(id: &str) {
     pause().await;
 }
 
+#[audited(event = "o.context", context = ctx)]
+fn by_value(ctx: AuditContext) {}
+
+#[audited(event = "o.context", context = ctx)]
+async fn consumed(mut ctx: AuditContext) {
+    ctx = ctx.with_user_id("mallory");
+    drop(ctx);
+}
+
+#[audited(event = "o.context", context = ctx.clone().with_user_id(*id))]
+async fn out_of_a_pattern((ctx, id): (AuditContext, &str)) {
+    drop(ctx);
+    let _ = id;
+}
+
 #[audited(event = "o.context", actor = "cron")]
 async fn current() {
     pause().await;
@@ -267,6 +282,9 @@ fn context_and_actor() {
         .with_actor_kind(ActorKind::Agent);
     let entered = bob.enter();
     assert!(by_reference(&carol).is_ok());
+    by_value(carol.clone());
+    run(consumed(carol.clone()));
+    run(out_of_a_pattern((carol.clone(), "erin")));
     run(made("dave"));
     run(current());
     run(carol.scope(current()));
@@ -282,6 +300,9 @@ fn context_and_actor() {
         who,
         [
             "carol admin",
+            "carol agent",
+            "carol agent",
+            "erin agent",
             "dave user",
             "bob cron",
             "carol cron",

@@ -1,6 +1,7 @@
 //! M2: the fields are serialised before the body runs, because the body may consume its arguments.
 
 use std::fmt::Display;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -38,7 +39,7 @@ impl Capture {
     }
 
     /// Takes the place of the context in force.
-    pub fn audited_context(&mut self, context: impl ForContext) {
+    pub fn audited_context(&mut self, context: &impl ForContext) {
         self.context = Some(context.for_context());
     }
 
@@ -120,35 +121,25 @@ fn write(
     crate::emit::emit_fields(&context, actor, event, fields);
 }
 
-/// What `context = …` accepts: an [`AuditContext`], by value or by reference.
+/// What `context = …` accepts: an [`AuditContext`], by value or by reference. It is lent, since the body may want it, too.
 #[diagnostic::on_unimplemented(
     message = "`context` takes an `AuditContext`, not `{Self}`",
     label = "not an `AuditContext` or a reference to one"
 )]
 pub trait ForContext {
-    fn for_context(self) -> AuditContext;
+    fn for_context(&self) -> AuditContext;
 }
 
-impl ForContext for AuditContext {
-    fn for_context(self) -> AuditContext {
-        self
-    }
+macro_rules! for_context {
+    ($($type:ty),*) => {
+        $(#[diagnostic::do_not_recommend]
+        impl ForContext for $type {
+            fn for_context(&self) -> AuditContext {
+                AuditContext::clone(self)
+            }
+        })*
+    };
 }
 
-impl ForContext for &AuditContext {
-    fn for_context(self) -> AuditContext {
-        self.clone()
-    }
-}
-
-impl ForContext for &mut AuditContext {
-    fn for_context(self) -> AuditContext {
-        self.clone()
-    }
-}
-
-impl ForContext for std::sync::Arc<AuditContext> {
-    fn for_context(self) -> AuditContext {
-        (*self).clone()
-    }
-}
+for_context! { AuditContext, &AuditContext, &&AuditContext, &mut AuditContext, &&mut AuditContext }
+for_context! { Arc<AuditContext>, &Arc<AuditContext> }

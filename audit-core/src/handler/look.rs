@@ -1,6 +1,6 @@
 //! S2: whether a returned value is a success, decided on its type where that is known whole.
 //!
-//! `Look::at(&value).audited_step()…` goes from `Result<Option<Response>, E>` to the `Response` and
+//! `(&value).audited_look().audited_step()…` goes from `Result<Option<Response>, E>` to the `Response` and
 //! asks it. Method resolution picks the step: an inherent method by value (`Result`, `Option`, tuples), then the trait
 //! by value (types that say), then by reference (types that say nothing: they succeed by being there).
 
@@ -12,9 +12,18 @@ pub struct Look<'a, T: ?Sized>(Option<&'a T>);
 /// The answer.
 pub struct Whole(bool);
 
-impl<'a, T: ?Sized> Look<'a, T> {
-    pub fn at(value: &'a T) -> Self {
-        Look(Some(value))
+/// Starts at the returned value. Methods, since rustc asks nothing more of a value whose type it could make no sense of.
+pub trait StartLook {
+    fn audited_look(&self) -> Look<'_, Self>;
+    fn audited_success(&self) -> Success<'_, Self>;
+}
+
+impl<T: ?Sized> StartLook for T {
+    fn audited_look(&self) -> Look<'_, T> {
+        Look(Some(self))
+    }
+    fn audited_success(&self) -> Success<'_, T> {
+        Success(self)
     }
 }
 
@@ -123,7 +132,7 @@ impl<First, Last> LookInside for LookTuple<'_, First, Last> {
 }
 
 /// The value that `ok` names: inside a `Result` or `Option`, else the returned value itself.
-pub struct Success<'a, T: ?Sized>(pub &'a T);
+pub struct Success<'a, T: ?Sized>(&'a T);
 
 impl<'a, T, E> Success<'a, Result<T, E>> {
     pub fn audited_ok(self) -> Option<&'a T> {

@@ -10,7 +10,9 @@ mod observe;
 
 pub use answer::{Answer, AnswerOther, AnswerOutcome, AnswerResponse, AsItIs, Then, then};
 pub use capture::{Capture, Event, ForContext, OkFields};
-pub use look::{Look, LookInside, LookOutcome, LookTuple, Success, SuccessItself, Whole};
+pub use look::{
+    Look, LookInside, LookOutcome, LookTuple, StartLook, Success, SuccessItself, Whole,
+};
 pub use observe::{Observe, observe};
 
 /// Runs the body of a synchronous handler. Being told `FnOnce`, rustc lets the closure give out what it borrowed from

@@ -109,6 +109,15 @@ impl<First: Item, Others: List> List for (First, Others) {
     type Below<Path: FieldPath, Rest: List> = (First::Below<Path>, Others::Below<Path, Rest>);
 }
 
+/// `Type = Self`, by which an impl calls by a parameter what an associated type may not name: see the derive.
+pub trait Itself {
+    type Type;
+}
+
+impl<T> Itself for T {
+    type Type = T;
+}
+
 /// The secrets of `Self`, `DEPTH` types down.
 ///
 /// The paths start at `Self`, so that rustc finds the list of a type once, wherever it stands.

@@ -9,7 +9,18 @@ use super::undealt::ThisHandler;
 use crate::AuditSecret;
 
 /// A value that is to be recorded as it is.
-pub struct Raw<'a, T: ?Sized>(pub &'a T);
+pub struct Raw<'a, T: ?Sized>(&'a T);
+
+/// Starts at a value. A method, since rustc asks nothing more of a value whose type it could make no sense of.
+pub trait StartRaw {
+    fn audited_as_it_is(&self) -> Raw<'_, Self>;
+}
+
+impl<T: ?Sized> StartRaw for T {
+    fn audited_as_it_is(&self) -> Raw<'_, T> {
+        Raw(self)
+    }
+}
 
 /// No type implements it: the error message for a value of a secret type. It is asked of the handler: of a type parameter
 /// rustc would want the bound.

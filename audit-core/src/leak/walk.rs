@@ -19,9 +19,15 @@ use crate::AuditSecret;
 /// Still to look at: the first, and the others as a list. Then the list of what is not dealt with.
 pub struct Walk<Dealt, First, Others, Found>(PhantomData<(Dealt, First, Others, Found)>);
 
-/// Starts at a parameter.
-pub fn walk<Dealt, T: ?Sized>(_parameter: &T) -> Walk<Dealt, At<T, ()>, (), ()> {
-    Walk(PhantomData)
+/// Starts at a parameter. A method, since rustc asks nothing more of a value whose type it could make no sense of.
+pub trait StartWalk {
+    fn audited_walk<Dealt>(&self) -> Walk<Dealt, At<Self, ()>, (), ()>;
+}
+
+impl<T: ?Sized> StartWalk for T {
+    fn audited_walk<Dealt>(&self) -> Walk<Dealt, At<T, ()>, (), ()> {
+        Walk(PhantomData)
+    }
 }
 
 /// The walk along a list.

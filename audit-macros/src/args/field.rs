@@ -77,6 +77,12 @@ impl Parse for Value {
         if input.peek(Token![%]) {
             input.parse::<Token![%]>()?;
             let expr: Expr = input.parse()?;
+            if matches!(expr, Expr::Assign(_)) {
+                return Err(syn::Error::new(
+                    expr.span(),
+                    "the key comes before the `%`: write `key = %path`",
+                ));
+            }
             return ValuePath::from_expr(&expr)
                 .map(Value::Display)
                 .ok_or_else(|| refuse(&expr));
@@ -121,6 +127,7 @@ fn refuse(expr: &Expr) -> syn::Error {
         Expr::Macro(_) => "a macro cannot be recorded",
         Expr::Lit(_) => "this literal cannot be recorded",
         Expr::Reference(_) => "no `&` is needed",
+        Expr::Assign(_) => "a key is one name",
         _ => "this expression cannot be recorded",
     };
     syn::Error::new(

@@ -12,22 +12,22 @@
 //!          pub struct inner;
 //!          impl<const DEPTH: usize> Secrets<DEPTH> for Body
 //!          where
-//!              Nested<{ Probe::<Inner>::DECLARES + … }, Inner, Body, inner>: Secrets<DEPTH>,
+//!              Nested<{ Probe::<Inner>::DECLARES + … }, Inner, Body, inner>: Secrets<DEPTH, List = OfInner>,
 //!          {
 //!              type List = (
 //!                  SecretField<Body, value, (Name<value>, ())>,
-//!                  <<Nested<…> as Secrets<DEPTH>>::List as List>::Below<(Name<inner>, ()), ()>,
+//!                  <OfInner as List>::Below<(Name<inner>, ()), ()>,
 //!              );
 //!          }
 //! ```
+//!
+//! `OfInner` is a parameter of the impl: rustc lets no associated type of a public type name a private one, and the type of
+//! a field may be private.
 
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
-use syn::punctuated::Punctuated;
 use syn::visit_mut::VisitMut;
-use syn::{
-    Data, DeriveInput, Field, Fields, Generics, Ident, Member, Token, WherePredicate, parse_quote,
-};
+use syn::{Data, DeriveInput, Field, Fields, Generics, Ident, Member, parse_quote};
 
 use super::attrs::{self, Marked};
 use super::types::{
@@ -209,7 +209,6 @@ impl Declared<'_> {
         let mut generics: Generics = self.input.generics.clone();
         generics.params.push(parse_quote!(const __DEPTH: usize));
         let (_, type_generics, _) = self.input.generics.split_for_impl();
-        let predicates = &mut generics.make_where_clause().predicates;
         let mut items = Vec::new();
         for declares in self.members {
             let member = member_text(&declares.member);
@@ -221,7 +220,7 @@ impl Declared<'_> {
                 ));
             } else {
                 // Declared public or not, its type may have secrets.
-                items.extend(self.nested(declares, &member, &field, predicates));
+                items.extend(self.nested(declares, &member, &field, &mut generics));
             }
             called.push(field);
         }
@@ -287,7 +286,7 @@ impl Declared<'_> {
         declares: &Declares<'_>,
         member: &str,
         field: &Ident,
-        predicates: &mut Punctuated<WherePredicate, Token![,]>,
+        generics: &mut Generics,
     ) -> Vec<Item> {
         let (krate, name) = (self.krate, &self.input.ident);
         let (_, type_generics, _) = self.input.generics.split_for_impl();
@@ -299,9 +298,16 @@ impl Declared<'_> {
         for (ty, indexes) in leaves_but_itself(&declares.field.ty, name) {
             let members: Vec<String> = std::iter::once(member.to_owned()).chain(indexes).collect();
             let path = self.path(&members);
+            let list = format_ident!("__Of{}", generics.params.len(), span = Span::mixed_site());
             // A constant cannot name type parameters, nor have its lifetimes taken out of a `for<'a>`.
             if mentions_any(&ty, &parameters) || has_binder(&ty) {
-                items.push(Item::Of(quote!(#krate::__private::At<#ty, #path>)));
+                let at = quote!(#krate::__private::At<#ty, #path>);
+                generics
+                    .params
+                    .push(parse_quote!(#list: #krate::__private::Item));
+                let itself = parse_quote!(#at: #krate::__private::Itself<Type = #list>);
+                generics.make_where_clause().predicates.push(itself);
+                items.push(Item::Of(quote!(#list)));
                 continue;
             }
             let ty = without_lifetimes(&ty);
@@ -311,9 +317,12 @@ impl Declared<'_> {
             let nested = quote! {
                 #krate::__private::Nested<{ #probed }, #ty, #name #type_generics, #field>
             };
-            let secrets = quote!(#krate::__private::Secrets<__DEPTH>);
-            predicates.push(parse_quote!(#nested: #secrets));
-            items.push(Item::Below(quote!(<#nested as #secrets>::List), path));
+            generics
+                .params
+                .push(parse_quote!(#list: #krate::__private::List));
+            let secrets = parse_quote!(#nested: #krate::__private::Secrets<__DEPTH, List = #list>);
+            generics.make_where_clause().predicates.push(secrets);
+            items.push(Item::Below(quote!(#list), path));
         }
         items
     }

@@ -75,6 +75,15 @@ pub(crate) fn value(item: TokenStream) -> TokenStream {
         let span = Span::mixed_site().located_at(ty.span());
         quote_spanned!(span=> let _ = #krate::__private::recordable::<#ty>;)
     });
+    // Of a type that is secret by itself, the same is said as where it is recorded.
+    let span = Span::mixed_site().located_at(name.span());
+    let whole = sound.then(|| {
+        quote_spanned! {span=>
+            #[allow(unused_imports)]
+            use #krate::__private::methods::*;
+            let _ = |it: &Self| { it.audited_as_it_is().audited_part(); };
+        }
+    });
     let listed = respanned(
         quote!(impl #impl_generics #krate::AuditValue for #name #type_generics #where_clause {}),
         name.span(),
@@ -86,7 +95,7 @@ pub(crate) fn value(item: TokenStream) -> TokenStream {
             #[allow(dead_code, clippy::all, clippy::pedantic)]
             trait __Recordable { fn fields(); }
             impl #impl_generics __Recordable for #name #type_generics #where_clause {
-                fn fields() { #(#needs)* }
+                fn fields() { #whole #(#needs)* }
             }
         };
     }

@@ -156,8 +156,11 @@ impl Expansion<'_> {
             tokens.extend(if input.is_plain() {
                 quote_spanned!(span=> #(#cfgs)* #silent #(#lints)* let #pattern = #ident;)
             } else {
+                let mutable = input.is_lent_mutably();
+                let mutable = mutable.then(|| quote_spanned!(span=> #[allow(unused_mut)] let mut));
+                let lent = mutable.unwrap_or_else(|| quote_spanned!(span=> let));
                 quote_spanned! {span=>
-                    #(#cfgs)* let #ident = #ident;
+                    #(#cfgs)* #lent #ident = #ident;
                     #(#cfgs)* #(#lints)* let #pattern = #ident;
                 }
             });
@@ -194,7 +197,7 @@ fn is_expression(body: &TokenStream) -> bool {
 }
 
 /// Whether the name is among the tokens.
-fn mentions(tokens: TokenStream, name: &str) -> bool {
+pub(super) fn mentions(tokens: TokenStream, name: &str) -> bool {
     tokens.into_iter().any(|token| match token {
         TokenTree::Ident(ident) => text(&ident) == name,
         TokenTree::Group(group) => mentions(group.stream(), name),

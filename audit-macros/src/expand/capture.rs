@@ -6,6 +6,7 @@ use syn::spanned::Spanned;
 use syn::{Ident, Member};
 
 use super::Expansion;
+use super::body::mentions;
 use super::located::located;
 use crate::check::{Entry, Place, Root, What};
 use crate::inputs::Inputs;
@@ -22,7 +23,8 @@ impl Expansion<'_> {
         }
         if let Some(context) = &self.arguments.context {
             let at = span.located_at(context.span());
-            tokens.extend(quote_spanned!(at=> #capture.audited_context(#context);));
+            let bound = self.bound_for(context);
+            tokens.extend(quote_spanned!(at=> { #bound #capture.audited_context(&(#context)); }));
         }
         for (index, entry) in self.plan.entries.iter().enumerate() {
             if is_later(entry) {
@@ -39,6 +41,24 @@ impl Expansion<'_> {
             tokens.extend(quote_spanned!(span=> #(#cfgs)* #kept { #methods #statement } #end));
         }
         tokens
+    }
+
+    /// The names bound by patterns that the user's `context` speaks of, as references: no pattern is taken apart yet.
+    fn bound_for(&self, context: &syn::Expr) -> TokenStream {
+        let inputs = &self.inputs.inputs;
+        let names = self.inputs.names.iter();
+        let names = names.filter(|name| !inputs[name.input].is_plain());
+        names
+            .filter(|name| mentions(quote!(#context), &name.text))
+            .filter_map(|name| {
+                let (ident, input) = (&name.ident, &inputs[name.input]);
+                let (root, cfgs) = (&input.ident, &input.cfgs);
+                let members = name.steps.as_ref()?.iter().map(|step| &step.member);
+                Some(quote_spanned! {Span::mixed_site()=>
+                    #(#cfgs)* #[allow(unused_variables)] let #ident = &#root #(.#members)*;
+                })
+            })
+            .collect()
     }
 
     /// Brings what the expansion calls by method into scope, by no name.
@@ -98,7 +118,7 @@ impl Expansion<'_> {
                 return quote_spanned!(span=> #to.audited_value(#key, &#literal););
             }
             What::Constant(constant) => {
-                let raw = self.raw(&quote!(&#constant), None);
+                let raw = Self::raw(&quote!((&#constant)), None);
                 return located(
                     quote_spanned!(span=> #to.audited_value(#key, &#raw.audited_value());),
                     constant.span(),
@@ -110,7 +130,7 @@ impl Expansion<'_> {
                 quote_spanned!(span=> #to.audited_hash(#key, #value);),
             ),
             What::Plain(place) => {
-                let raw = self.raw(&quote!(#value), Some(place));
+                let raw = Self::raw(&quote!(#value), Some(place));
                 (
                     place,
                     record,
@@ -118,7 +138,7 @@ impl Expansion<'_> {
                 )
             }
             What::Display(place) => {
-                let raw = self.raw(&quote!(#value), Some(place));
+                let raw = Self::raw(&quote!(#value), Some(place));
                 (
                     place,
                     record,
@@ -135,10 +155,9 @@ impl Expansion<'_> {
 
     /// The value as it is, if it may be recorded so: no secret type, and no secret in it (L2). Where rustc could make no
     /// sense of the path there is no mark, and nothing more is said of the value.
-    fn raw(&self, value: &TokenStream, place: Option<&Place>) -> TokenStream {
-        let krate = self.krate;
+    fn raw(value: &TokenStream, place: Option<&Place>) -> TokenStream {
         let span = Span::mixed_site();
-        let mut raw = quote_spanned!(span=> #krate::__private::Raw(#value));
+        let mut raw = quote_spanned!(span=> #value.audited_as_it_is());
         if place.is_some_and(|place| !place.all_members().is_empty()) {
             let mark = Inputs::own("mark");
             raw = quote_spanned!(span=> #mark.given(#raw));
@@ -182,7 +201,7 @@ impl Expansion<'_> {
             tokens.extend(quote_spanned!(span.located_at(here)=> let #kept = #marks #member;));
             if let Purpose::Record { shaped_key } = purpose {
                 tokens.extend(located(
-                    quote_spanned!(span=> #krate::__private::Raw(#value).audited_part();),
+                    quote_spanned!(span=> #value.audited_as_it_is().audited_part();),
                     before,
                 ));
                 let mut judge = |name: &str| {

@@ -8,13 +8,13 @@
 //!              let mut capture = Capture::new();
 //!              capture.audited_hash("value_hash", &value);
 //!              capture.audited_value("key", &key);
-//!              let _ = || { walk::<__this_handler, _>(&store).go().audited_step()…; };  // L3, never called
+//!              let _ = || { (&store).audited_walk::<__this_handler>().go().audited_step()…; };  // L3, never called
 //!              let future = async move {
 //!                  let store = store; let key = key; let value = value;
 //!                  …
 //!              };
 //!              observe(future, capture, |output, capture| {
-//!                  if Look::at(output).audited_step()….audited_good() { capture.succeeded(&EVENT, |_| {}) }
+//!                  if output.audited_look().audited_step()….audited_good() { capture.succeeded(&EVENT, |_| {}) }
 //!                  else { capture.failed(&EVENT) }
 //!              })
 //!          }

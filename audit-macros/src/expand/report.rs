@@ -69,7 +69,7 @@ impl Expansion<'_> {
         };
         let succeeded = if needs_ok {
             quote_spanned! {span=>
-                if let #krate::__private::Some(#ok) = #krate::__private::Success(#output).audited_ok() {
+                if let #krate::__private::Some(#ok) = (#output).audited_success().audited_ok() {
                     #succeeded
                 }
             }
@@ -89,7 +89,7 @@ impl Expansion<'_> {
                 };
                 #catalogued
                 #told
-                if #krate::__private::Look::at(#output)#steps.audited_good() {
+                if (#output).audited_look()#steps.audited_good() {
                     #succeeded
                 } else {
                     #capture.failed(&#declared);

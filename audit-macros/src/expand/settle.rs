@@ -5,7 +5,7 @@
 //! Output:  let _ = || {
 //!              enum __this_handler {}
 //!              impl<Below> Deals<(Name<hash of "value">, Below)> for __this_handler {}
-//!              let undealt = walk::<__this_handler, _>(&body).go().audited_step()….audited_undealt();
+//!              let undealt = (&body).audited_walk::<__this_handler>().go().audited_step()….audited_undealt();
 //!              let next = undealt.others(); undealt.audited_ask(); let undealt = next; …
 //!          };
 //! ```
@@ -60,7 +60,6 @@ impl Expansion<'_> {
         if leaves(&input.ty).is_empty() {
             return TokenStream::new();
         }
-        let krate = self.krate;
         let span = Span::mixed_site();
         let name = quote::format_ident!("__this_handler", span = span);
         let impls = self.dealt(&name, index);
@@ -81,7 +80,7 @@ impl Expansion<'_> {
             let _ = || {
                 enum #name {}
                 #impls
-                let #walk = #krate::__private::walk::<#name, _>(&#parameter);
+                let #walk = (&#parameter).audited_walk::<#name>();
                 #given
                 let #undealt = #walk.go()#steps.audited_undealt();
                 #(#asks)*

@@ -5,6 +5,7 @@ mod pattern;
 use proc_macro2::Span;
 use quote::format_ident;
 use syn::spanned::Spanned;
+use syn::visit::{self, Visit};
 use syn::{Attribute, FnArg, Ident, Pat, Receiver, Signature, Type};
 
 pub(crate) use pattern::Step;
@@ -39,6 +40,20 @@ impl Input {
     /// `name: T` or `mut name: T`, which the signature itself can hold.
     pub(crate) fn is_plain(&self) -> bool {
         is_plain(&self.pattern)
+    }
+
+    /// Whether a `ref mut` stands in its pattern.
+    pub(crate) fn is_lent_mutably(&self) -> bool {
+        struct Find(bool);
+        impl<'ast> Visit<'ast> for Find {
+            fn visit_pat_ident(&mut self, name: &'ast syn::PatIdent) {
+                self.0 |= name.by_ref.is_some() && name.mutability.is_some();
+                visit::visit_pat_ident(self, name);
+            }
+        }
+        let mut find = Find(false);
+        find.visit_pat(&self.pattern);
+        find.0
     }
 }
 
@@ -134,7 +149,7 @@ impl Inputs {
             ),
         };
         let before = self.names.len();
-        pattern::bind(pattern, Some(Vec::new()), &mut |ident, steps| {
+        pattern::bind(pattern, Some(ty), Some(Vec::new()), &mut |ident, steps| {
             self.names.push(Name {
                 ident: ident.clone(),
                 text: text(ident),
@@ -142,7 +157,9 @@ impl Inputs {
                 steps,
             });
         });
-        pattern::rests(pattern, &[], &mut |steps| self.rests.push((index, steps)));
+        pattern::rests(pattern, Some(ty), &[], &mut |steps| {
+            self.rests.push((index, steps));
+        });
         for name in &self.names[before..] {
             if name.text == "ok" {
                 errors.at(

@@ -42,10 +42,11 @@ pub(crate) fn is_secret_shaped(name: &str) -> bool {
     }
     (1..=words.len().min(3)).any(|count| {
         let tail = words[words.len() - count..].concat();
-        SECRETS.contains(&tail.as_str())
-            || tail
-                .strip_suffix('s')
+        let one = |plural: &str| {
+            tail.strip_suffix(plural)
                 .is_some_and(|one| SECRETS.contains(&one))
+        };
+        one("") || one("s") || one("es")
     })
 }
 
@@ -95,6 +96,7 @@ mod tests {
             "sessionId",
             "sessionids",
             "password_hash",
+            "password_hashes",
             "PasswordHash",
             "connection_string",
             "DATABASE_URL",

@@ -94,6 +94,49 @@ fn names_bound_by_patterns() {
     );
 }
 
+#[audited(event = "p.lent", fields(key, n))]
+fn lent(Pair { key, ref mut value }: Pair, ref mut n: u8) -> String {
+    *n += 1;
+    value.push_str(&n.to_string());
+    format!("{key}{value}")
+}
+
+#[test]
+fn names_lent_mutably() {
+    let audit = capture();
+    let pair = Pair {
+        key: "k".into(),
+        value: "v".into(),
+    };
+    assert_eq!(lent(pair, 1), "kv2");
+    assert_eq!(lines(&audit), [r#"p.lent {"key":"k","n":1}"#]);
+}
+
+#[audited(event = "p.rest", fields(first, last, inner, y), hash = "value")]
+fn after_rest(
+    (first, .., last): (u8, u16, u32),
+    (.., (inner, ..)): (u8, &(u8, u8, u8)),
+    &(.., Pair { ref value, .. }, Point { y, .. }): &(u8, Pair, Point),
+) -> String {
+    format!("{first}{last}{inner}{value}{y}")
+}
+
+#[test]
+fn names_after_a_rest() {
+    let audit = capture();
+    let pair = Pair {
+        key: "k".into(),
+        value: String::new(),
+    };
+    let rest = (0, pair, Point { x: 6, y: 7 });
+    let text = after_rest((1, 2, 3), (0, &(4, 5, 6)), &rest);
+    assert_eq!(text, "1347");
+    assert_eq!(
+        lines(&audit),
+        [r#"p.rest {"first":1,"last":3,"inner":4,"y":7,"value_hash":""}"#]
+    );
+}
+
 #[audited(event = "p.unused", fields(_n, r#type))]
 fn unused(_n: u8, _: String, r#type: &str, mut list: Vec<u8>) -> Vec<u8> {
     list.push(u8::from(r#type == "t"));
