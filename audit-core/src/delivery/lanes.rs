@@ -5,7 +5,7 @@
 //! whenever it looks for work, or by an emitting thread if nobody would look soon.
 
 use super::lane::Lane;
-use crate::sync::{Mutex, lock};
+use crate::sync::{Mutex, lock, thread};
 
 /// So many bytes gather before an emitting thread moves them on itself. Under loom two lines do.
 pub(super) const FULL: usize = if cfg!(all(test, loom)) { 8 } else { 1 << 20 };
@@ -96,6 +96,10 @@ impl Lanes {
         drop(intake);
         if full || !attended {
             self.gather();
+        }
+        if full {
+            // So much in a millisecond: the writers may be short of a processor.
+            thread::yield_now();
         }
     }
 
