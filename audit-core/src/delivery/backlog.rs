@@ -15,6 +15,7 @@ use crate::sync::{Condvar, Mutex, MutexGuard, lock, nap, wait, wait_for};
 const NAP: Duration = Duration::from_millis(1);
 /// After how many naps without a line the writer goes to sleep.
 const NAPS: u32 = if cfg!(all(test, loom)) { 1 } else { 100 };
+
 /// What a push asks of the pusher.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Pushed {

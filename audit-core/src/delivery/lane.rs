@@ -59,13 +59,11 @@ impl Lane {
         }
     }
 
-    /// Background: takes lines in.
-    pub(super) fn push(&'static self, lanes: &'static Lanes, batch: &Batch) {
+    /// Background: takes lines in. Whether there is a writer for them: without one they wait for
+    /// the next push, or for the exit.
+    pub(super) fn push(&'static self, lanes: &'static Lanes, batch: &Batch) -> bool {
         let mine = batch.lines().map(|(line, seq)| (&line[self.skip..], seq));
-        if self.backlog.push(mine) == Pushed::StartWriter {
-            // Without a writer the lines wait for the next push, or for the exit.
-            let _ = self.start(lanes);
-        }
+        self.backlog.push(mine) == Pushed::Done || self.start(lanes).is_ok()
     }
 
     /// Inline: writes a line, on this thread.

@@ -116,8 +116,13 @@ impl Lanes {
         let mut batch = lock(&self.moving);
         std::mem::swap(&mut lock(&self.intake).batch, &mut *batch);
         if !batch.lines.is_empty() {
+            let mut attended = true;
             for lane in self.iter() {
-                lane.push(self, &batch);
+                attended &= lane.push(self, &batch);
+            }
+            if !attended {
+                // The next record asks for the missing writer again.
+                lock(&self.intake).attended = false;
             }
             batch.clear();
         }
