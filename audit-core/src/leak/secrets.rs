@@ -1,9 +1,9 @@
 //! L3: which secrets a type has, as a list of types, each with the path to it.
 //!
-//! The derive says for `Body` that `<Body as Secrets<DEPTH>>::List` is the list of its secret fields. The attribute makes an empty type `Dealt` per parameter that implements [`Deals`] for each path it hashes,
-//! omits or records; a [`Walk`](super::walk::Walk) goes along the list and asks for each. A path is a list of field
-//! names: `body.inner.token` is `(Name<inner>, (Name<token>, ()))`, a name being the hash of its text, since types have
-//! no strings in them.
+//! The derive says for `Body` that `<Body as Secrets<DEPTH>>::List` is the list of its secret fields. The attribute makes
+//! an empty type `Dealt` per parameter that implements [`Deals`] for each path it hashes, omits or records; a
+//! [`Walk`](super::walk::Walk) goes along the list and asks for each. A path is a list of field names: `body.inner.token`
+//! is `(Name<inner>, (Name<token>, ()))`, a name being the hash of its text, since types have no strings in them.
 
 use std::collections::{BTreeMap, HashMap};
 use std::marker::PhantomData;
