@@ -1,7 +1,8 @@
-//! The derives: [`fields`] publishes what each field is, [`value`] puts a type on the list of recordable ones.
+//! The derives: [`fields`] publishes what each field is and [`secrets`] which are secret, [`value`] puts a type on the list of recordable ones.
 
 mod attrs;
 mod fields;
+mod secrets;
 pub(crate) mod types;
 mod value;
 
