@@ -1,4 +1,5 @@
-//! The derives: [`fields`] publishes what each field is and [`secrets`] which are secret, [`value`] puts a type on the list of recordable ones.
+//! The derives: [`fields`] publishes what each field is and [`secrets`] which are secret, [`value`] puts a type on the list of
+//! recordable ones.
 
 mod attrs;
 mod fields;
