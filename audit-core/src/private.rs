@@ -1,8 +1,10 @@
 //! What expansions name. Not for use by hand: it may change in any release, together with audit-macros.
 
 pub use std::boxed::Box;
+pub use std::fmt::Display;
 pub use std::future::Future;
 pub use std::option::Option::{None, Some};
+pub use std::primitive::{u64, usize};
 pub use std::result::Result;
 #[cfg(feature = "catalogue")]
 pub use std::{file, line, module_path};
@@ -30,13 +32,10 @@ pub mod methods {
     pub use crate::leak::open::{OpenDeclared as _, OpenDeclaredWithin as _, OpenExtractor as _};
     pub use crate::leak::undealt::{AskField as _, AskValue as _};
     pub use crate::leak::value::{
-        AsItself as _, DeclaredSecret as _, RawDeclared as _, RawOther as _, RawSecret as _,
-        StartRaw as _,
+        AsItself as _, DeclaredSecret as _, Lent as _, RawDeclared as _, RawOther as _,
+        RawSecret as _, StartRaw as _,
     };
     pub use crate::leak::walk::{
         DoneTooEarly as _, StartWalk as _, StepDeclared as _, StepOver as _, StepSecret as _,
     };
 }
-
-/// The bound of L5 on a field's type.
-pub fn recordable<T: crate::AuditValue + ?Sized>() {}

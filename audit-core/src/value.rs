@@ -14,6 +14,8 @@ use std::time::{Duration, SystemTime};
 
 use serde::Serialize;
 
+use crate::handler::Record;
+
 /// A type whose values may be recorded as they are.
 ///
 /// A marker over [`Serialize`], and a positive list: implementing `Serialize` or `Display` is not enough, so a
@@ -34,7 +36,13 @@ use serde::Serialize;
     label = "not on the list of recordable types",
     note = "record one of its fields (`name.field`), hash it (`hash = \"…\"`), leave it out (`omit = \"…\"`), or `#[derive(AuditValue)]` on an enum or newtype of your own; a generic parameter needs the bound `AuditValue`"
 )]
-pub trait AuditValue: Serialize {}
+pub trait AuditValue: Serialize {
+    /// Called by the attribute: asked of the value in this way, rustc has no more to say than that the bound is missing.
+    #[doc(hidden)]
+    fn audited_record<R: Record>(&self, to: &mut R, key: &'static str) {
+        to.record(key, self);
+    }
+}
 
 macro_rules! recordable {
     ($([$($generics:tt)*] $type:ty),* $(,)?) => {

@@ -8,21 +8,26 @@ fn set(
         #[allow(unused_imports)]
         use ::audit_core::__private::methods::*;
         let __audited_value = &value;
-        __audited_capture.audited_hash("value_hash", __audited_value);
+        __audited_capture
+            .audited_hash(
+                "value_hash",
+                || ::audit_core::AuditHash::hash_bytes(__audited_value),
+            );
     }
     {
         #[allow(unused_imports)]
         use ::audit_core::__private::methods::*;
         let __audited_value = &key;
-        __audited_capture
-            .audited_value(
-                "key",
-                &__audited_value
-                    .audited_as_it_is()
-                    .audited_raw()
-                    .audited_shown()
-                    .audited_value(),
-            );
+        ::audit_core::AuditValue::audited_record(
+            __audited_value
+                .audited_as_it_is()
+                .audited_raw()
+                .audited_shown()
+                .audited_value()
+                .audited_lent(),
+            &mut __audited_capture,
+            "key",
+        );
     }
     __audited_capture.audited_later();
     {
@@ -122,7 +127,10 @@ fn set(
                 __audited_EVENT["value_hash", "key", "version",] ["version",] ["value",]
                 [] "set"
             }
-            ::audit_core::__private::succeeds(__audited_output);
+            let _ = || {
+                let is_success: fn(&_) -> _ = ::audit_core::Outcome::is_success;
+                is_success(__audited_output)
+            };
             if (__audited_output)
                 .audited_look()
                 .audited_step()
@@ -142,15 +150,16 @@ fn set(
                             |__audited_fields| {
                                 {
                                     let __audited_value = __audited_ok;
-                                    __audited_fields
-                                        .audited_value(
-                                            "version",
-                                            &__audited_value
-                                                .audited_as_it_is()
-                                                .audited_raw()
-                                                .audited_shown()
-                                                .audited_value(),
-                                        );
+                                    ::audit_core::AuditValue::audited_record(
+                                        __audited_value
+                                            .audited_as_it_is()
+                                            .audited_raw()
+                                            .audited_shown()
+                                            .audited_value()
+                                            .audited_lent(),
+                                        __audited_fields,
+                                        "version",
+                                    );
                                 }
                             },
                         );

@@ -15,7 +15,11 @@ fn rotate(
             .audited_named()
             .value;
         let __audited_value = __audited_mark.read(__audited_value);
-        __audited_capture.audited_hash("value_hash", __audited_value);
+        __audited_capture
+            .audited_hash(
+                "value_hash",
+                || ::audit_core::AuditHash::hash_bytes(__audited_value),
+            );
         __audited_mark
     };
     {
@@ -93,16 +97,27 @@ fn rotate(
             enum __this_handler {}
             impl<
                 Below,
+                Zeros0,
             > ::audit_core::__private::Deals<
                 (
-                    ::audit_core::__private::Name<12638135523509116079u64>,
-                    (::audit_core::__private::Name<8999596768310594794u64>, Below),
+                    ::audit_core::__private::Name<
+                        8999596768310594794u64,
+                        ::audit_core::__private::Zero<Zeros0>,
+                    >,
+                    Below,
                 ),
             > for __this_handler {}
             impl<
                 Below,
+                Zeros1,
             > ::audit_core::__private::Deals<
-                (::audit_core::__private::Name<8999596768310594794u64>, Below),
+                (
+                    ::audit_core::__private::Name<12638135523509116079u64, ()>,
+                    (
+                        ::audit_core::__private::Name<8999596768310594794u64, Zeros1>,
+                        Below,
+                    ),
+                ),
             > for __this_handler {}
             let __audited_walk = (&__audited_1).audited_walk::<__this_handler>();
             let __audited_walk = __audited_mark_0.given(__audited_walk);

@@ -4,20 +4,25 @@ fn delete(store: &mut Store, key: &str) -> Result<(), StoreError> {
         #[allow(unused_imports)]
         use ::audit_core::__private::methods::*;
         let __audited_value = &key;
-        __audited_capture
-            .audited_value(
-                "key",
-                &__audited_value
-                    .audited_as_it_is()
-                    .audited_raw()
-                    .audited_shown()
-                    .audited_value(),
-            );
+        ::audit_core::AuditValue::audited_record(
+            __audited_value
+                .audited_as_it_is()
+                .audited_raw()
+                .audited_shown()
+                .audited_value()
+                .audited_lent(),
+            &mut __audited_capture,
+            "key",
+        );
     }
     {
         #[allow(unused_imports)]
         use ::audit_core::__private::methods::*;
-        __audited_capture.audited_value("scope", &"workspace");
+        ::audit_core::AuditValue::audited_record(
+            &"workspace",
+            &mut __audited_capture,
+            "scope",
+        );
     }
     {
         #[allow(unused_imports)]
@@ -110,7 +115,10 @@ fn delete(store: &mut Store, key: &str) -> Result<(), StoreError> {
         ::audit_core::__declare! {
             __audited_EVENT["key", "scope",] [] [] [] "delete"
         }
-        ::audit_core::__private::succeeds(&__audited_output);
+        let _ = || {
+            let is_success: fn(&_) -> _ = ::audit_core::Outcome::is_success;
+            is_success(&__audited_output)
+        };
         if (&__audited_output)
             .audited_look()
             .audited_step()

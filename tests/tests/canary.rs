@@ -4,7 +4,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use audit_core::testing::capture;
-use audit_core::{AuditFields, AuditValue, audited};
+use audit_core::{AuditFields, AuditHash, AuditSecret, AuditValue, audited};
 use proptest::prelude::*;
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::{Serialize, Serializer};
@@ -137,6 +137,22 @@ fn panicked(panicking: Panicking, #[secret] value: &str, end: End) -> Result<usi
     end.with(value, panicking.0.len())
 }
 
+/// Panics when it is hashed.
+struct Unhashed(String);
+
+impl AuditSecret for Unhashed {}
+
+impl AuditHash for Unhashed {
+    fn hash_bytes(&self) -> &[u8] {
+        std::panic::resume_unwind(Box::new(self.0.clone()))
+    }
+}
+
+#[audited(event = "secret.set", failure = "secret.set_failed", hash = "value")]
+fn not_hashed(value: Unhashed, end: End) -> Result<usize, String> {
+    end.with(&value.0, value.0.len())
+}
+
 /// Calls every handler with one secret, and gives back all that was recorded.
 fn recorded(secret: &str, end: End) -> Vec<String> {
     let whole = |key: &str| Body {
@@ -148,7 +164,7 @@ fn recorded(secret: &str, end: End) -> Vec<String> {
         token: secret.into(),
     };
     let audit = capture();
-    let calls: [&dyn Fn(); 6] = [
+    let calls: [&dyn Fn(); 7] = [
         &|| drop(parameter("KEY", secret, end)),
         &|| drop(audit_tests::run(omitted("KEY", Some(secret), end))),
         &|| drop(audit_tests::run(body(whole("KEY"), end))),
@@ -157,12 +173,13 @@ fn recorded(secret: &str, end: End) -> Vec<String> {
         },
         &|| drop(not_serialised(Refused(secret.to_owned()), secret, end)),
         &|| drop(panicked(Panicking(secret.to_owned()), secret, end)),
+        &|| drop(not_hashed(Unhashed(secret.to_owned()), end)),
     ];
     for call in calls {
         let _ = catch_unwind(AssertUnwindSafe(call));
     }
     let records = audit.records();
-    let expected = if matches!(end, End::Panics) { 0 } else { 6 };
+    let expected = if matches!(end, End::Panics) { 0 } else { 7 };
     assert_eq!(records.len(), expected, "{end:?}");
     // What tells one run from another is not ours to judge.
     records

@@ -1,14 +1,14 @@
 //! M2: the fields are serialised before the body runs, because the body may consume its arguments.
 
-use std::fmt::Display;
+use std::fmt::{self, Display, Formatter};
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::hash::Digits;
 use crate::record::fields::Fields;
 use crate::record::holes::Filler;
-use crate::{ActorKind, AuditContext, AuditHash, AuditValue};
+use crate::{ActorKind, AuditContext};
 
 /// How many hexadecimal digits of a hash the attribute records (W9).
 const HASH_DIGITS: usize = 8;
@@ -39,23 +39,18 @@ impl Capture {
     }
 
     /// Takes the place of the context in force.
-    pub fn audited_context(&mut self, context: &impl ForContext) {
-        self.context = Some(context.for_context());
-    }
-
-    /// A value from the positive list.
-    pub fn audited_value<T: AuditValue + ?Sized>(&mut self, key: &'static str, value: &T) {
-        self.fields.add(key, value);
+    pub fn audited_context(&mut self, context: AuditContext) {
+        self.context = Some(context);
     }
 
     /// A value as its `Display` writes it.
-    pub fn audited_display<T: Display + ?Sized>(&mut self, key: &'static str, value: &T) {
-        self.fields.add_display(key, value);
+    pub fn audited_display(&mut self, key: &'static str, write: impl WriteTo) {
+        self.fields.add_display(key, &Displayed(write));
     }
 
-    /// The hash of a value.
-    pub fn audited_hash<T: AuditHash + ?Sized>(&mut self, key: &'static str, value: &T) {
-        self.fields.add(key, &hashed(value));
+    /// The hash of these bytes.
+    pub fn audited_hash<'a>(&mut self, key: &'static str, bytes: impl Fn() -> &'a [u8]) {
+        self.fields.add(key, &Hashed(bytes));
     }
 
     /// Keeps the place of a field that is known only after the body.
@@ -90,25 +85,53 @@ impl Default for Capture {
 pub struct OkFields<'a>(&'a mut Filler);
 
 impl OkFields<'_> {
-    /// See [`Capture::audited_value`].
-    pub fn audited_value<T: AuditValue + ?Sized>(&mut self, key: &'static str, value: &T) {
-        self.0.add(key, value);
-    }
-
     /// See [`Capture::audited_display`].
-    pub fn audited_display<T: Display + ?Sized>(&mut self, key: &'static str, value: &T) {
-        self.0.add_display(key, value);
+    pub fn audited_display(&mut self, key: &'static str, write: impl WriteTo) {
+        self.0.add_display(key, &Displayed(write));
     }
 
     /// See [`Capture::audited_hash`].
-    pub fn audited_hash<T: AuditHash + ?Sized>(&mut self, key: &'static str, value: &T) {
-        self.0.add(key, &hashed(value));
+    pub fn audited_hash<'a>(&mut self, key: &'static str, bytes: impl Fn() -> &'a [u8]) {
+        self.0.add(key, &Hashed(bytes));
     }
 }
 
-/// The digits of a hash, on the stack.
-fn hashed<T: AuditHash + ?Sized>(value: &T) -> impl Serialize + use<T> {
-    Digits::of(value.hash_bytes(), HASH_DIGITS)
+/// What a value from the positive list is recorded in: see [`AuditValue`](crate::AuditValue).
+pub trait Record {
+    fn record<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T);
+}
+
+impl Record for Capture {
+    fn record<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) {
+        self.fields.add(key, value);
+    }
+}
+
+impl Record for OkFields<'_> {
+    fn record<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) {
+        self.0.add(key, value);
+    }
+}
+
+/// `Display::fmt` of a value, as a closure of it.
+pub trait WriteTo: Fn(&mut Formatter<'_>) -> fmt::Result {}
+impl<F: Fn(&mut Formatter<'_>) -> fmt::Result> WriteTo for F {}
+
+struct Displayed<F>(F);
+
+impl<F: WriteTo> Display for Displayed<F> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        (self.0)(f)
+    }
+}
+
+/// Asked for its bytes where a panic of theirs is caught (W7).
+struct Hashed<F>(F);
+
+impl<'a, F: Fn() -> &'a [u8]> Serialize for Hashed<F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Digits::of((self.0)(), HASH_DIGITS).serialize(serializer)
+    }
 }
 
 fn write(

@@ -9,7 +9,7 @@ mod look;
 mod observe;
 
 pub use answer::{Answer, AnswerOther, AnswerOutcome, AnswerResponse, AsItIs, Then, then};
-pub use capture::{Capture, Event, ForContext, OkFields};
+pub use capture::{Capture, Event, ForContext, OkFields, Record};
 pub use look::{
     Look, LookInside, LookOutcome, LookTuple, StartLook, Success, SuccessItself, Whole,
 };
@@ -26,6 +26,3 @@ pub fn run<R>(body: impl FnOnce() -> R) -> R {
 pub fn output<T>() -> T {
     unreachable!("this stands behind `if false`")
 }
-
-/// The bound of S3 on the returned value.
-pub fn succeeds<T: crate::Outcome + ?Sized>(_value: &T) {}

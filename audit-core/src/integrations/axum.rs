@@ -5,8 +5,8 @@ use ::axum::{Extension, Form, Json};
 
 use crate::AuditFields;
 use crate::leak::mark::{Mark, Plain, Within};
-use crate::leak::open::Extractor;
-use crate::leak::secrets::{At, Carries, List, Secrets};
+use crate::leak::open::{Extractor, ExtractorWithin};
+use crate::leak::secrets::{At, Carries, FieldPath, List, Secrets, Zero};
 use crate::leak::walk::{Along, Walk};
 
 macro_rules! extractors {
@@ -32,6 +32,10 @@ macro_rules! extractors {
                     Mark::new(|extractor: &Self| &extractor.0)
                 }
             }
+
+            impl<T> ExtractorWithin for $extractor<T> {
+                type Extractor = Self;
+            }
         )*
     };
 }
@@ -43,11 +47,11 @@ macro_rules! input {
         $(
             impl<T: Carries> Carries for $extractor<T> {}
             impl<T: Secrets<DEPTH>, const DEPTH: usize> Secrets<DEPTH> for $extractor<T> {
-                type List = T::List;
+                type List = <T::List as List>::Below<Zero<()>, ()>;
             }
 
-            impl<T, Dealt, P, O, Found> Walk<Dealt, At<$extractor<T>, P>, O, Found> {
-                pub fn audited_step(self) -> Walk<Dealt, At<T, P>, O, Found> {
+            impl<T, Dealt, P: FieldPath, O, Found> Walk<Dealt, At<$extractor<T>, P>, O, Found> {
+                pub fn audited_step(self) -> Walk<Dealt, At<T, P::Then<Zero<()>>>, O, Found> {
                     Walk::on()
                 }
             }

@@ -4,7 +4,7 @@ use ::http::{Extensions, HeaderMap, Method, Response, StatusCode, Uri, response}
 
 use crate::Outcome;
 use crate::handler::{LookOutcome, LookTuple, Whole};
-use crate::leak::value::AsValue;
+use crate::leak::value::{AsValue, StandIn};
 
 // Not `StatusCode::is_success`, by which a redirect is none.
 impl Outcome for StatusCode {
@@ -69,25 +69,25 @@ impl<'a> AsValue<'a, &Method> {
 }
 
 impl AsValue<'_, StatusCode> {
-    pub fn audited_value(self) -> u16 {
-        self.0.as_u16()
+    pub fn audited_value(self) -> StandIn<u16> {
+        StandIn(self.0.as_u16())
     }
 }
 
 impl AsValue<'_, &StatusCode> {
-    pub fn audited_value(self) -> u16 {
-        self.0.as_u16()
+    pub fn audited_value(self) -> StandIn<u16> {
+        StandIn(self.0.as_u16())
     }
 }
 
 impl<'a> AsValue<'a, Option<Method>> {
-    pub fn audited_value(self) -> Option<&'a str> {
-        self.0.as_ref().map(Method::as_str)
+    pub fn audited_value(self) -> StandIn<Option<&'a str>> {
+        StandIn(self.0.as_ref().map(Method::as_str))
     }
 }
 
 impl AsValue<'_, Option<StatusCode>> {
-    pub fn audited_value(self) -> Option<u16> {
-        self.0.as_ref().map(StatusCode::as_u16)
+    pub fn audited_value(self) -> StandIn<Option<u16>> {
+        StandIn(self.0.as_ref().map(StatusCode::as_u16))
     }
 }

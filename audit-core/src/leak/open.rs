@@ -5,10 +5,13 @@
 //! types by reference. Bounds are on an associated type of the methods: a type without marks is told that it declares
 //! no fields, not that it has no such method.
 
+use std::collections::{BTreeMap, HashMap};
 use std::marker::PhantomData;
+use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::containers::containers;
 use super::mark::{AuditFields, Mark, Plain, Within};
 
 /// A web framework's extractor: `.0` is the value inside, which the leak check looks through.
@@ -28,7 +31,23 @@ macro_rules! behind {
     };
 }
 
-behind! { &T, &mut T, Box<T>, Arc<T>, Rc<T> }
+behind! { &T, &mut T, Box<T>, Arc<T>, Rc<T>, Pin<&T>, Pin<&mut T>, Pin<Box<T>>, Pin<Arc<T>> }
+
+/// An extractor, or what one is wrapped or collected in, of which a path to omit means the extractor.
+pub trait ExtractorWithin {
+    type Extractor: Extractor;
+}
+
+macro_rules! within {
+    ($([$($generics:tt)*] $type:ty),* $(,)?) => {
+        $(impl<$($generics)*> ExtractorWithin for $type where T: ExtractorWithin {
+            type Extractor = T::Extractor;
+        })*
+    };
+}
+
+containers!(within);
+within! { [K, T, S] HashMap<K, T, S>, [K, T] BTreeMap<K, T>, [T, E] Result<T, E> }
 
 /// What stands before the dot in a path to record or hash.
 pub struct Open<T: ?Sized>(PhantomData<T>);
@@ -61,10 +80,10 @@ impl<T: Extractor> OpenExtractor for Open<T> {
     }
 }
 
-impl<T: Extractor> OpenExtractor for OpenWithin<T> {
-    type Marks = (Mark<T, T::Inner, Plain>,);
+impl<T: ExtractorWithin> OpenExtractor for OpenWithin<T> {
+    type Marks = (Mark<T::Extractor, <T::Extractor as Extractor>::Inner, Plain>,);
     fn audited_zero(self) -> Self::Marks {
-        (T::inner(),)
+        (T::Extractor::inner(),)
     }
 }
 

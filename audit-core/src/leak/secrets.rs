@@ -3,7 +3,10 @@
 //! The derive says for `Body` that `<Body as Secrets<DEPTH>>::List` is the list of its secret fields. The attribute makes
 //! an empty type `Dealt` per parameter that implements [`Deals`] for each path it hashes, omits or records; a
 //! [`Walk`](super::walk::Walk) goes along the list and asks for each. A path is a list of field names: `body.inner.token`
-//! is `(Name<inner>, (Name<token>, ()))`, a name being the hash of its text, since types have no strings in them.
+//! is `(Name<inner, ()>, (Name<token, ()>, ()))`, a name being the hash of its text, since types have no strings in them.
+//!
+//! An extractor's `.0` may stand in a path or be left out: in a `Json<Body>`, `body.0.value` is `body.value`. So it is no
+//! name of its own but is counted with the next: `(Name<value, Zero<()>>, ())`, or `Zero<()>` where the path ends.
 
 use std::collections::{BTreeMap, HashMap};
 use std::marker::PhantomData;
@@ -11,8 +14,11 @@ use std::marker::PhantomData;
 use super::containers::{containers, tuples};
 use crate::{AuditSecret, AuditValue};
 
-/// A field's name, as the 64-bit FNV-1a hash of its text.
-pub struct Name<const HASH: u64>;
+/// A field's name, as the 64-bit FNV-1a hash of its text, and how many extractors' `.0` are just before it.
+pub struct Name<const HASH: u64, Zeros>(PhantomData<Zeros>);
+
+/// One more of an extractor's `.0`.
+pub struct Zero<Zeros>(PhantomData<Zeros>);
 
 /// The FNV-1a hash of a tuple index, as the derive and the attribute compute it.
 const fn index(index: u8) -> u64 {
@@ -31,14 +37,23 @@ const fn index(index: u8) -> u64 {
 /// A list of names that can go on.
 pub trait FieldPath {
     type Then<Below: FieldPath>: FieldPath;
+    /// The same behind an extractor's `.0`.
+    type BehindZero: FieldPath;
 }
 
 impl FieldPath for () {
     type Then<Below: FieldPath> = Below;
+    type BehindZero = Zero<()>;
 }
 
-impl<First, Rest: FieldPath> FieldPath for (First, Rest) {
-    type Then<Below: FieldPath> = (First, Rest::Then<Below>);
+impl<Zeros: FieldPath> FieldPath for Zero<Zeros> {
+    type Then<Below: FieldPath> = <Zeros::Then<Below> as FieldPath>::BehindZero;
+    type BehindZero = Zero<Self>;
+}
+
+impl<const HASH: u64, Zeros, Rest: FieldPath> FieldPath for (Name<HASH, Zeros>, Rest) {
+    type Then<Below: FieldPath> = (Name<HASH, Zeros>, Rest::Then<Below>);
+    type BehindZero = (Name<HASH, Zero<Zeros>>, Rest);
 }
 
 /// How many types deep the secrets of a type are looked for: types that hold each other never end.
@@ -48,10 +63,7 @@ pub const DEEP: usize = 16;
 pub trait Deals<Path> {}
 
 /// In a list: a secret field. `Called` is a type called as the field is.
-pub struct SecretField<Owner: ?Sized, Called, Path>(
-    PhantomData<(Called, Path)>,
-    PhantomData<Owner>,
-);
+pub struct SecretField<Called, Path>(PhantomData<(Called, Path)>);
 
 /// In a list: a value of a secret type.
 pub struct SecretValue<T: ?Sized, Path>(PhantomData<Path>, PhantomData<T>);
@@ -75,9 +87,9 @@ impl<T: ?Sized, Path: FieldPath> Item for At<T, Path> {
     type Below<Above: FieldPath> = At<T, Above::Then<Path>>;
 }
 
-impl<Owner: ?Sized, Called, Path: FieldPath> Item for SecretField<Owner, Called, Path> {
-    type Of = Owner;
-    type Below<Above: FieldPath> = SecretField<Owner, Called, Above::Then<Path>>;
+impl<Called, Path: FieldPath> Item for SecretField<Called, Path> {
+    type Of = Called;
+    type Below<Above: FieldPath> = SecretField<Called, Above::Then<Path>>;
 }
 
 impl<T: ?Sized, Path: FieldPath> Item for SecretValue<T, Path> {
@@ -157,7 +169,7 @@ macro_rules! elements {
     };
     (@) => { () };
     (@ $name:ident $index:literal $($more:tt)*) => {
-        (At<$name, (Name<{ index($index) }>, ())>, elements!(@ $($more)*))
+        (At<$name, (Name<{ index($index) }, ()>, ())>, elements!(@ $($more)*))
     };
 }
 
@@ -194,27 +206,20 @@ pub trait Nothing {
 impl<T: ?Sized> Nothing for Probe<T> {}
 impl<T: ?Sized> Nothing for SecretProbe<T> {}
 
-/// The type of the field `Called` of `Owner`, with the sum of the probes' answers.
-pub struct Nested<const PROBED: u8, T: ?Sized, Owner: ?Sized, Called>(
-    PhantomData<(PhantomData<T>, Called)>,
-    PhantomData<Owner>,
-);
+/// The type of the field `Called`, with the sum of the probes' answers.
+pub struct Nested<const PROBED: u8, T: ?Sized, Called>(PhantomData<Called>, PhantomData<T>);
 
-impl<T: ?Sized, Owner: ?Sized, Called, const DEPTH: usize> Secrets<DEPTH>
-    for Nested<0, T, Owner, Called>
-{
+impl<T: ?Sized, Called, const DEPTH: usize> Secrets<DEPTH> for Nested<0, T, Called> {
     type List = ();
 }
 
 macro_rules! depths {
     ($($depth:literal below $above:literal)*) => {
-        impl<T: ?Sized, Owner: ?Sized, Called> Secrets<0> for Nested<1, T, Owner, Called> {
+        impl<T: ?Sized, Called> Secrets<0> for Nested<1, T, Called> {
             type List = ();
         }
         $(
-            impl<T: Secrets<$depth> + ?Sized, Owner: ?Sized, Called> Secrets<$above>
-                for Nested<1, T, Owner, Called>
-            {
+            impl<T: Secrets<$depth> + ?Sized, Called> Secrets<$above> for Nested<1, T, Called> {
                 type List = T::List;
             }
         )*
@@ -228,10 +233,8 @@ depths! {
 
 macro_rules! secret {
     ($($probed:literal)*) => {
-        $(impl<T: ?Sized, Owner: ?Sized, Called, const DEPTH: usize> Secrets<DEPTH>
-            for Nested<$probed, T, Owner, Called>
-        {
-            type List = (SecretField<Owner, Called, ()>, ());
+        $(impl<T: ?Sized, Called, const DEPTH: usize> Secrets<DEPTH> for Nested<$probed, T, Called> {
+            type List = (SecretField<Called, ()>, ());
         })*
     };
 }

@@ -36,15 +36,15 @@ impl Undealt<()> {
     pub fn audited_ask(self) {}
 }
 
-/// No type implements it: the error message for a field.
+/// No type implements it: the error message for a field, by the type that is called as the field is.
 ///
 /// The words are here and not in the expansion of the derive, since `#[diagnostic]` cannot be named under
 /// `#![no_implicit_prelude]`.
 #[diagnostic::on_unimplemented(
-    message = "the secret field `{Field}` of `{Self}` is neither hashed nor omitted",
+    message = "the secret field `{Self}` is neither hashed nor omitted",
     label = "add `hash = \"…\"` with the path of this field, or `omit = \"…\"` with its path or that of what it is in"
 )]
-pub trait HashedOrOmitted<Field> {
+pub trait HashedOrOmitted {
     type Asked;
 }
 
@@ -62,21 +62,17 @@ pub enum ThisHandler {}
 
 /// A secret field comes first.
 pub trait AskField {
-    type Owner: ?Sized;
     type Called;
-    fn audited_ask(self) -> <Self::Owner as HashedOrOmitted<Self::Called>>::Asked
+    fn audited_ask(self) -> <Self::Called as HashedOrOmitted>::Asked
     where
-        Self::Owner: HashedOrOmitted<Self::Called>;
+        Self::Called: HashedOrOmitted;
 }
 
-impl<Owner: ?Sized, Called, Path, Others> AskField
-    for Undealt<(SecretField<Owner, Called, Path>, Others)>
-{
-    type Owner = Owner;
+impl<Called, Path, Others> AskField for Undealt<(SecretField<Called, Path>, Others)> {
     type Called = Called;
-    fn audited_ask(self) -> Owner::Asked
+    fn audited_ask(self) -> Called::Asked
     where
-        Owner: HashedOrOmitted<Called>,
+        Called: HashedOrOmitted,
     {
         unreachable!("no type implements the bound")
     }

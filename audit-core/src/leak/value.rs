@@ -153,6 +153,15 @@ impl<T: ?Sized> AsValue<'_, T> {
     }
 }
 
+/// What is recorded in place of a value.
+pub struct StandIn<T>(pub T);
+
+impl<T> StandIn<T> {
+    pub fn audited_lent(&self) -> &T {
+        &self.0
+    }
+}
+
 /// Recorded as it is.
 pub trait AsItself<'a> {
     type Value: ?Sized;
@@ -163,5 +172,16 @@ impl<'a, T: ?Sized> AsItself<'a> for AsValue<'a, T> {
     type Value = T;
     fn audited_value(&self) -> &'a T {
         self.0
+    }
+}
+
+/// The value to record, whether it is itself or a stand-in.
+pub trait Lent {
+    fn audited_lent(&self) -> &Self;
+}
+
+impl<T: ?Sized> Lent for T {
+    fn audited_lent(&self) -> &T {
+        self
     }
 }

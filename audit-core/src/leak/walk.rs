@@ -92,7 +92,7 @@ macro_rules! dealt_with {
     };
 }
 
-dealt_with! { [Owner: ?Sized, Called] SecretField<Owner, Called, Path>, [T: ?Sized] SecretValue<T, Path> }
+dealt_with! { [Called] SecretField<Called, Path>, [T: ?Sized] SecretValue<T, Path> }
 
 /// A secret.
 pub trait StepSecret {
@@ -121,7 +121,7 @@ macro_rules! not_dealt_with {
     };
 }
 
-not_dealt_with! { [Owner: ?Sized, Called] SecretField<Owner, Called, Path>, [T: ?Sized] SecretValue<T, Path> }
+not_dealt_with! { [Called] SecretField<Called, Path>, [T: ?Sized] SecretValue<T, Path> }
 
 /// A type with declared fields: each secret one must be dealt with.
 pub trait StepDeclared {

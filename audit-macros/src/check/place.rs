@@ -50,7 +50,8 @@ impl Place {
             .collect()
     }
 
-    pub(super) fn path(&self) -> Vec<String> {
+    /// The names on the way to it.
+    pub(crate) fn path(&self) -> Vec<String> {
         self.all_members()
             .iter()
             .map(|(member, _)| member_text(member))
@@ -61,8 +62,7 @@ impl Place {
 impl Place {
     /// Whether both name one value; an extractor's `.0` may stand in one of the two alone.
     pub(super) fn is(&self, other: &Place) -> bool {
-        let forms = other.forms();
-        self.root == other.root && self.forms().iter().any(|form| forms.contains(form))
+        self.root == other.root && self.shortest() == other.shortest()
     }
 
     /// Where an error about the value belongs: the last segment.
@@ -110,28 +110,19 @@ impl Place {
             .map_or_else(|| text(&self.ident), |name| name.text.clone())
     }
 
-    /// The path below the parameter, in all the forms the leak check may ask for it: an extractor's `.0` is there or
-    /// not.
-    pub(crate) fn forms(&self) -> Vec<Vec<String>> {
-        let mut forms = vec![self.path()];
+    /// The path without what may be an extractor's `.0`: a name comes after it, or a pattern says so.
+    fn shortest(&self) -> Vec<String> {
         let members = self.all_members();
-        for (index, (member, transparent)) in members.iter().enumerate().rev() {
-            let is_zero = member_text(member) == "0";
-            let last = index + 1 == members.len();
-            if is_zero && (*transparent || !last) {
-                let shorter: Vec<Vec<String>> = forms
-                    .iter()
-                    .map(|form| {
-                        let mut form = form.clone();
-                        form.remove(index);
-                        form
-                    })
-                    .collect();
-                forms.extend(shorter);
-            }
-        }
-        forms.sort();
-        forms.dedup();
-        forms
+        let next = |index: usize| members.get(index + 1).map(|(member, _)| *member);
+        let may_be_left_out = |(index, (member, transparent)): &(usize, &(&Member, bool))| {
+            member_text(member) == "0"
+                && (*transparent || matches!(next(*index), Some(Member::Named(_))))
+        };
+        members
+            .iter()
+            .enumerate()
+            .filter(|member| !may_be_left_out(member))
+            .map(|(_, (member, _))| member_text(member))
+            .collect()
     }
 }

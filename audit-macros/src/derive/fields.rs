@@ -8,14 +8,14 @@
 //!          }
 //!          impl AuditFields for Body { type Marks = fields_of_Body; … }
 //!
-//!          pub struct value;
-//!          pub struct inner;
+//!          pub struct Body·value;
+//!          pub struct Body·inner;
 //!          impl<const DEPTH: usize> Secrets<DEPTH> for Body
 //!          where
-//!              Nested<{ Probe::<Inner>::DECLARES + … }, Inner, Body, inner>: Secrets<DEPTH, List = OfInner>,
+//!              Nested<{ Probe::<Inner>::DECLARES + … }, Inner, Body·inner>: Secrets<DEPTH, List = OfInner>,
 //!          {
 //!              type List = (
-//!                  SecretField<Body, value, (Name<value>, ())>,
+//!                  SecretField<Body·value, (Name<value>, ())>,
 //!                  <OfInner as List>::Below<(Name<inner>, ()), ()>,
 //!              );
 //!          }
@@ -114,7 +114,7 @@ impl Declared<'_> {
         let secrets = self.secrets();
         let (impl_generics, type_generics, where_clause) = self.input.generics.split_for_impl();
         let (krate, name) = (self.krate, &self.input.ident);
-        // Not `_`: where another item is called like a field, rustc names the field's type with this before it.
+        // Not `_`: where two types have one name, rustc names their marks and fields with this before it.
         let around = companion(name);
         quote! {
             #[doc(hidden)]

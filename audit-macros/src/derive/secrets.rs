@@ -1,36 +1,41 @@
 //! The list of a type's secret fields, as a type; see [`fields`](super::fields) for what it looks like.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{format_ident, quote};
-use syn::{Generics, Ident, parse_quote};
+use quote::{format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{Generics, Ident, Member, parse_quote};
 
 use super::attrs::Marked;
-use super::fields::{Declared, Declares, companion};
-use super::types::{has_binder, holds, leaves_but_itself, mentions_any, without_lifetimes};
-use crate::names::{member_text, path_type};
+use super::fields::{Declared, Declares};
+use super::types::{has_binder, leaves_but_itself, mentions_any, without_lifetimes};
+use crate::names::{member_text, path_type, text};
 
 impl Declared<'_> {
     /// The list of this type's secret fields, and of those of its fields' types.
     pub(super) fn secrets(&self) -> TokenStream {
         let (krate, name) = (self.krate, &self.input.ident);
-        let mut called: Vec<Ident> = Vec::new();
         let mut generics: Generics = self.input.generics.clone();
-        generics.params.push(parse_quote!(const __DEPTH: usize));
+        generics
+            .params
+            .push(parse_quote!(const __DEPTH: #krate::__private::usize));
         let (_, type_generics, _) = self.input.generics.split_for_impl();
         let mut items = Vec::new();
+        let mut called = Vec::new();
         for declares in self.members {
-            let member = member_text(&declares.member);
-            let field = self.called(declares, &called);
+            let (member, field) = (member_text(&declares.member), self.called(declares));
+            let before = items.len();
             if declares.marked == Marked::Secret {
                 let path = self.path(&[member]);
                 items.push(Item::Of(
-                    quote!(#krate::__private::SecretField<#name #type_generics, #field, #path>),
+                    quote!(#krate::__private::SecretField<#field, #path>),
                 ));
             } else {
                 // Declared public or not, its type may have secrets.
                 items.extend(self.nested(declares, &member, &field, &mut generics));
             }
-            called.push(field);
+            if items.len() > before {
+                called.push(quote_spanned!(field.span()=> pub struct #field;));
+            }
         }
         let list = items
             .into_iter()
@@ -42,50 +47,28 @@ impl Declared<'_> {
             });
         let (impl_generics, _, where_clause) = generics.split_for_impl();
         quote! {
-            #(pub struct #called;)*
+            #(#called)*
             impl #impl_generics #krate::__private::Secrets<__DEPTH> for #name #type_generics #where_clause {
                 type List = #list;
             }
         }
     }
 
-    /// The type that is called as the field: `value`, `_0`, `Variant_value`; with a `_` more while that is a name the
-    /// user's types and bounds use (`u8: u8`), or another field has.
-    fn called(&self, declares: &Declares<'_>, before: &[Ident]) -> Ident {
-        let mut text = declares.text.replace('.', "_");
-        if text.starts_with(|first: char| first.is_ascii_digit()) {
-            text.insert(0, '_');
-        }
-        loop {
-            let raw = if syn::parse_str::<Ident>(&text).is_ok() {
-                ""
-            } else {
-                "r#"
-            };
-            let ident = format_ident!("{raw}{text}", span = Span::call_site());
-            if !self.uses(&ident) && !before.contains(&ident) {
-                return ident;
-            }
-            text.push('_');
-        }
-    }
-
-    /// Whether a type called so would be taken for one that the declaration speaks of.
-    fn uses(&self, ident: &Ident) -> bool {
-        let (name, generics) = (&self.input.ident, &self.input.generics);
-        let bounds = &generics.where_clause;
-        let types = self.members.iter().map(|declares| &declares.field.ty);
-        let krate = self.krate;
-        let companion = companion(name);
-        holds(
-            quote!(#name #companion #krate #generics #bounds #(#types)*),
-            ident,
-        )
+    /// The type that is called as the field, for error messages: `Body·value`, `Event·Created·value`. With a character that
+    /// nobody has in names, it is neither taken for another type nor, like `value`, written with a path before it because
+    /// there is another. Its span is the field's: that is what rustc shows as its declaration.
+    fn called(&self, declares: &Declares<'_>) -> Ident {
+        let span = match &declares.member {
+            Member::Named(ident) => ident.span(),
+            Member::Unnamed(_) => declares.field.ty.span(),
+        };
+        let text = format!("{}.{}", text(&self.input.ident), declares.text);
+        Ident::new(&text.replace('.', "·"), Span::call_site().located_at(span))
     }
 
     /// The path of a member.
     fn path(&self, members: &[String]) -> TokenStream {
-        path_type(self.krate, members, &quote!(()))
+        path_type(self.krate, members)
     }
 
     /// What the types of an unmarked field bring to the list.
@@ -97,7 +80,6 @@ impl Declared<'_> {
         generics: &mut Generics,
     ) -> Vec<Item> {
         let (krate, name) = (self.krate, &self.input.ident);
-        let (_, type_generics, _) = self.input.generics.split_for_impl();
         let types = self.input.generics.type_params().map(|param| &param.ident);
         let consts = self.input.generics.const_params().map(|param| &param.ident);
         let parameters: Vec<&Ident> = types.chain(consts).collect();
@@ -123,7 +105,7 @@ impl Declared<'_> {
                 #krate::__private::Probe::<#ty>::DECLARES + #krate::__private::SecretProbe::<#ty>::SECRET
             };
             let nested = quote! {
-                #krate::__private::Nested<{ #probed }, #ty, #name #type_generics, #field>
+                #krate::__private::Nested<{ #probed }, #ty, #field>
             };
             generics
                 .params

@@ -3,7 +3,7 @@
 //! ```text
 //! Input:   enum Scope { Workspace(String), Global }
 //! Output:  impl AuditValue for Scope {}
-//!          const _: () = { fn recordable(it: &Scope) { let _ = need::<String>; } };
+//!          const _: () = { fn recordable(it: &Scope) { let _ = <String as AuditValue>::audited_record::<Capture>; } };
 //! ```
 
 use proc_macro2::{Span, TokenStream};
@@ -73,7 +73,7 @@ pub(crate) fn value(item: TokenStream) -> TokenStream {
     let needs = fields.iter().filter(|_| sound).map(|field| {
         let ty = &field.ty;
         let span = Span::mixed_site().located_at(ty.span());
-        quote_spanned!(span=> let _ = #krate::__private::recordable::<#ty>;)
+        quote_spanned!(span=> let _ = <#ty as #krate::AuditValue>::audited_record::<#krate::__private::Capture>;)
     });
     // Of a type that is secret by itself, the same is said as where it is recorded.
     let span = Span::mixed_site().located_at(name.span());

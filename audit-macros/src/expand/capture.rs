@@ -1,7 +1,7 @@
 //! The fields: one statement each, with the bounds of L2, L4, L5 and L6 at the user's own tokens.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Ident, Member};
 
@@ -24,7 +24,9 @@ impl Expansion<'_> {
         if let Some(context) = &self.arguments.context {
             let at = span.located_at(context.span());
             let bound = self.bound_for(context);
-            tokens.extend(quote_spanned!(at=> { #bound #capture.audited_context(&(#context)); }));
+            let lent = located(quote_spanned!(span=> #krate::ForContext::for_context), at);
+            let lent = quote_spanned!(at=> #lent(&(#context)));
+            tokens.extend(quote_spanned!(span=> { #bound #capture.audited_context(#lent); }));
         }
         for (index, entry) in self.plan.entries.iter().enumerate() {
             if is_later(entry) {
@@ -107,42 +109,43 @@ impl Expansion<'_> {
     }
 
     fn entry(&self, entry: &Entry, to: &Ident) -> TokenStream {
-        let key = &entry.key;
+        let (key, krate) = (&entry.key, self.krate);
         let span = Span::mixed_site();
         let value = Inputs::own("value");
+        let lent = if is_later(entry) {
+            to.to_token_stream()
+        } else {
+            quote_spanned!(span=> &mut #to)
+        };
         let record = Purpose::Record {
             shaped_key: entry.shaped_key,
         };
         let (place, purpose, write) = match &entry.what {
             What::Literal(literal) => {
-                return quote_spanned!(span=> #to.audited_value(#key, &#literal););
+                return quote_spanned!(span=> #krate::AuditValue::audited_record(&#literal, #lent, #key););
             }
             What::Constant(constant) => {
                 let raw = Self::raw(&quote!((&#constant)), None);
-                return located(
-                    quote_spanned!(span=> #to.audited_value(#key, &#raw.audited_value());),
-                    constant.span(),
-                );
+                return located(self.written(&raw, &lent, key), constant.span());
             }
             What::Hash(place) => (
                 place,
                 Purpose::Hash,
-                quote_spanned!(span=> #to.audited_hash(#key, #value);),
+                quote_spanned!(span=> #to.audited_hash(#key, || #krate::AuditHash::hash_bytes(#value));),
             ),
             What::Plain(place) => {
                 let raw = Self::raw(&quote!(#value), Some(place));
-                (
-                    place,
-                    record,
-                    quote_spanned!(span=> #to.audited_value(#key, &#raw.audited_value());),
-                )
+                (place, record, self.written(&raw, &lent, key))
             }
             What::Display(place) => {
                 let raw = Self::raw(&quote!(#value), Some(place));
                 (
                     place,
                     record,
-                    quote_spanned!(span=> #to.audited_display(#key, #raw.0);),
+                    quote_spanned! {span=>
+                        let #value = #raw.0;
+                        #to.audited_display(#key, |to| #krate::__private::Display::fmt(#value, to));
+                    },
                 )
             }
         };
@@ -151,6 +154,14 @@ impl Expansion<'_> {
         let mark = (place.root != Root::Ok && !place.all_members().is_empty())
             .then(|| Inputs::own("mark"));
         quote!(#read #write #mark)
+    }
+
+    /// Records a value from the positive list.
+    fn written(&self, raw: &TokenStream, to: &TokenStream, key: &str) -> TokenStream {
+        let krate = self.krate;
+        quote_spanned! {Span::mixed_site()=>
+            #krate::AuditValue::audited_record(#raw.audited_value().audited_lent(), #to, #key);
+        }
     }
 
     /// The value as it is, if it may be recorded so: no secret type, and no secret in it (L2). Where rustc could make no

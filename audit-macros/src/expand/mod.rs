@@ -26,6 +26,7 @@
 mod answer;
 mod body;
 mod capture;
+mod dealt;
 mod declare;
 mod inline;
 mod located;

@@ -63,7 +63,12 @@ impl Expansion<'_> {
             TokenStream::new()
         } else {
             located(
-                quote_spanned!(span=> #krate::__private::succeeds(#output);),
+                quote_spanned! {span=>
+                    let _ = || {
+                        let is_success: fn(&_) -> _ = #krate::Outcome::is_success;
+                        is_success(#output)
+                    };
+                },
                 returns::span(&self.handler.signature),
             )
         };

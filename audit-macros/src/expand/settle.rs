@@ -4,7 +4,7 @@
 //! Input:   hash = "body.value", …  body: Json<Body>
 //! Output:  let _ = || {
 //!              enum __this_handler {}
-//!              impl<Below> Deals<(Name<hash of "value">, Below)> for __this_handler {}
+//!              impl<Below, Zeros> Deals<(Name<hash of "value", Zeros>, Below)> for __this_handler {}
 //!              let undealt = (&body).audited_walk::<__this_handler>().go().audited_step()….audited_undealt();
 //!              let next = undealt.others(); undealt.audited_ask(); let undealt = next; …
 //!          };
@@ -13,15 +13,15 @@
 //! The closure is never called. That it is given the parameter and not its type tells it what is behind `impl Trait`.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::quote_spanned;
 
 use super::Expansion;
 use super::capture::steps;
+use super::dealt::{self, Paths};
 use super::located::located;
 use crate::check::{Place, Root, What};
 use crate::derive::types::leaves;
 use crate::inputs::{Input, Inputs};
-use crate::names::path_type;
 
 /// How many types and secrets are looked at in one parameter, beside those that the attribute names.
 const STEPS: usize = 32;
@@ -152,36 +152,14 @@ impl Expansion<'_> {
             .filter(move |place| place.root == Root::Input(index))
     }
 
-    /// `impl Deals<path> for …` for each path with all below it, and for what is above a recorded one: that a secret may
-    /// not be recorded in part is said of the path itself.
+    /// What the handler deals with: each path with all below it, and what is above a recorded one, since that a secret
+    /// may not be recorded in part is said of the path itself.
     fn dealt(&self, name: &syn::Ident, index: usize) -> TokenStream {
-        let krate = self.krate;
-        let places = self.recorded(index).chain(self.dealt_whole(index));
-        let mut paths: Vec<Vec<String>> = places.flat_map(Place::forms).collect();
-        paths.sort();
-        let mut kept: Vec<Vec<String>> = Vec::new();
-        for path in paths {
-            // What stands below a path is covered, and two impls for one path would conflict.
-            if !kept.iter().any(|above| path.starts_with(above)) {
-                kept.push(path);
-            }
-        }
-        let mut above: Vec<Vec<String>> = self
+        let whole = self.recorded(index).chain(self.dealt_whole(index));
+        let whole = whole.flat_map(|place| Paths::whole(&place.path()));
+        let above = self
             .recorded(index)
-            .flat_map(Place::forms)
-            .flat_map(|form| (0..form.len()).map(move |end| form[..end].to_vec()))
-            .filter(|path| !kept.iter().any(|kept| path.starts_with(kept)))
-            .collect();
-        above.sort();
-        above.dedup();
-        let kept = kept.iter().map(|path| {
-            let path = path_type(krate, path, &quote!(Below));
-            quote!(impl<Below> #krate::__private::Deals<#path> for #name {})
-        });
-        let above = above.iter().map(|path| {
-            let path = path_type(krate, path, &quote!(()));
-            quote!(impl #krate::__private::Deals<#path> for #name {})
-        });
-        kept.chain(above).collect()
+            .flat_map(|place| Paths::above(&place.path()));
+        dealt::impls(self.krate, name, whole.chain(above).collect())
     }
 }

@@ -29,17 +29,10 @@ pub(crate) fn hash(name: &str) -> u64 {
     })
 }
 
-/// `a.b` as a type: `(Name<a>, (Name<b>, end))`.
-pub(crate) fn path_type(
-    krate: &impl ToTokens,
-    members: &[String],
-    end: &impl ToTokens,
-) -> proc_macro2::TokenStream {
-    members
-        .iter()
-        .rev()
-        .fold(end.to_token_stream(), |path, member| {
-            let hash = hash(member);
-            quote!((#krate::__private::Name<#hash>, #path))
-        })
+/// `a.b` as a type: `(Name<a, ()>, (Name<b, ()>, ()))`.
+pub(crate) fn path_type(krate: &impl ToTokens, members: &[String]) -> proc_macro2::TokenStream {
+    members.iter().rev().fold(quote!(()), |path, member| {
+        let hash = hash(member);
+        quote!((#krate::__private::Name<#hash, ()>, #path))
+    })
 }

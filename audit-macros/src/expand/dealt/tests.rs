@@ -1,0 +1,188 @@
+//! All small types, all paths into them: dealt with is what the path names, and nothing else.
+
+use super::{End, Paths, Zeros, disjoint};
+
+#[derive(Clone)]
+enum Type {
+    Secret,
+    Extractor(Box<Type>),
+    /// With the names of its fields.
+    Fields(Vec<(&'static str, Type)>),
+}
+
+/// All types of at most this depth.
+fn types(depth: usize) -> Vec<Type> {
+    let mut found = vec![Type::Secret];
+    if depth > 1 {
+        let inner = types(depth - 1);
+        for one in &inner {
+            found.push(Type::Extractor(Box::new(one.clone())));
+            found.push(Type::Fields(vec![("a", one.clone())]));
+            for two in &inner {
+                found.push(Type::Fields(vec![("0", one.clone()), ("1", two.clone())]));
+            }
+        }
+    }
+    found
+}
+
+/// A path as the types have it: names with the zeros before each, and the zeros at the end.
+type Listed = (Vec<(&'static str, usize)>, usize);
+
+impl Type {
+    /// Calls `found` for each secret: its path.
+    fn secrets(&self, path: &Listed, found: &mut impl FnMut(Listed)) {
+        match self {
+            Type::Secret => found(path.clone()),
+            Type::Extractor(inner) => inner.secrets(&(path.0.clone(), path.1 + 1), found),
+            Type::Fields(fields) => {
+                for (name, field) in fields {
+                    let mut names = path.0.clone();
+                    names.push((*name, path.1));
+                    field.secrets(&(names, 0), found);
+                }
+            }
+        }
+    }
+
+    /// What rustc makes of `.name`, with the path to it.
+    fn member(&self, name: &str, path: &Listed) -> Option<(&Type, Listed)> {
+        match self {
+            Type::Secret => None,
+            Type::Extractor(inner) => {
+                let behind = (path.0.clone(), path.1 + 1);
+                if name == "0" {
+                    return Some((inner, behind));
+                }
+                inner.member(name, &behind)
+            }
+            Type::Fields(fields) => {
+                let (name, field) = fields.iter().find(|field| field.0 == name)?;
+                let mut names = path.0.clone();
+                names.push((*name, path.1));
+                Some((field, (names, 0)))
+            }
+        }
+    }
+
+    /// Calls `found` for each path that rustc takes: as it is written, and the secrets there.
+    fn paths(
+        &self,
+        at: &Listed,
+        written: &[String],
+        found: &mut impl FnMut(&[String], Vec<Listed>),
+    ) {
+        let mut named = Vec::new();
+        self.secrets(at, &mut |secret| named.push(secret));
+        found(written, named);
+        for name in ["0", "1", "a"] {
+            if let Some((member, at)) = self.member(name, at) {
+                member.paths(&at, &[written, &[name.to_owned()]].concat(), found);
+            }
+        }
+    }
+}
+
+fn holds(paths: &Paths, (names, zeros): &Listed) -> bool {
+    let fits = paths.names.iter().zip(names).all(|(one, (name, zeros))| {
+        one.name.as_deref().is_none_or(|wanted| wanted == *name)
+            && match one.zeros {
+                Zeros::Exactly(wanted) => *zeros == wanted,
+                Zeros::AtLeast(wanted) => *zeros >= wanted,
+            }
+    });
+    let here = names.len() == paths.names.len();
+    fits && match paths.end {
+        End::Below => names.len() >= paths.names.len(),
+        End::Here => here && *zeros == 0,
+        End::Behind(wanted) => here && *zeros >= wanted,
+    }
+}
+
+/// As it is written, and the secrets there.
+type Written = (Vec<String>, Vec<Listed>);
+
+/// The type's secrets, and each path with the secrets it names.
+fn all(ty: &Type) -> (Vec<Listed>, Vec<Written>) {
+    let (mut secrets, mut paths) = (Vec::new(), Vec::new());
+    ty.secrets(&(Vec::new(), 0), &mut |secret| secrets.push(secret));
+    ty.paths(&(Vec::new(), 0), &[], &mut |written, named| {
+        paths.push((written.to_vec(), named));
+    });
+    (secrets, paths)
+}
+
+#[test]
+fn a_path_deals_with_what_it_names_and_nothing_else() {
+    for ty in types(4) {
+        let (secrets, paths) = all(&ty);
+        for (written, named) in paths {
+            let dealt = disjoint(Paths::whole(&written));
+            for secret in &secrets {
+                let times = dealt.iter().filter(|paths| holds(paths, secret)).count();
+                let wanted = usize::from(named.contains(secret));
+                assert_eq!(times, wanted, "{written:?}: {secret:?} in {dealt:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn two_paths_deal_with_what_either_names_once() {
+    for ty in types(3) {
+        let (secrets, paths) = all(&ty);
+        for (one, by_one) in &paths {
+            for (two, by_two) in &paths {
+                let dealt = disjoint([Paths::whole(one), Paths::whole(two)].concat());
+                for secret in &secrets {
+                    let times = dealt.iter().filter(|paths| holds(paths, secret)).count();
+                    let wanted = usize::from(by_one.contains(secret) || by_two.contains(secret));
+                    assert_eq!(times, wanted, "{one:?}, {two:?}: {secret:?} in {dealt:?}");
+                }
+            }
+        }
+    }
+}
+
+/// Whatever the type, no two impls for one path: all pairs of paths, asked of all paths of three names and zeros.
+#[test]
+fn no_two_sets_overlap() {
+    let mut written: Vec<Vec<String>> = vec![Vec::new()];
+    let mut listed: Vec<Listed> = vec![(Vec::new(), 0)];
+    for _ in 0..3 {
+        for path in written.clone() {
+            written
+                .extend(["0", "1", "a"].map(|name| [path.clone(), vec![name.to_owned()]].concat()));
+        }
+        for (names, _) in listed.clone() {
+            for name in ["0", "1", "a"] {
+                for zeros in 0..3 {
+                    listed.push(([names.clone(), vec![(name, zeros)]].concat(), 0));
+                }
+            }
+        }
+        written.sort();
+        written.dedup();
+        listed.sort();
+        listed.dedup();
+    }
+    let ends = listed
+        .iter()
+        .flat_map(|(names, _)| (0..4).map(|zeros| (names.clone(), zeros)));
+    let listed: Vec<Listed> = ends.collect();
+    for (index, one) in written.iter().enumerate() {
+        for two in written.iter().skip(index).step_by(7) {
+            let wanted = [Paths::whole(one), Paths::above(one), Paths::whole(two)].concat();
+            let dealt = disjoint(wanted.clone());
+            for path in &listed {
+                let times = dealt.iter().filter(|paths| holds(paths, path)).count();
+                let before = wanted.iter().any(|paths| holds(paths, path));
+                assert_eq!(
+                    times,
+                    usize::from(before),
+                    "{one:?}, {two:?}: {path:?} in {dealt:?}"
+                );
+            }
+        }
+    }
+}
