@@ -62,6 +62,7 @@ pub use handler::ForContext;
 #[doc(hidden)]
 pub use leak::{
     mark::{DeclaredPublic, NotSecret, NotShaped, Plain, Secret, Shaped, Within},
+    tuple::*,
     undealt::{HashedOrOmitted, HashesOrOmits, ThisHandler},
     value::{NoSecretInside, Records},
     walk::LookedInto,

@@ -23,18 +23,19 @@ macro_rules! containers {
     };
 }
 
-/// Calls `$then!` with `name index, …;` for tuples of each length that the leak check knows.
+/// Calls `$then!` with `TupleN: name index, …;` for tuples of each length that the leak check knows.
 macro_rules! tuples {
     ($then:ident) => {
         $then! {
-            A 0; A 0 B 1; A 0 B 1 C 2; A 0 B 1 C 2 D 3; A 0 B 1 C 2 D 3 E 4; A 0 B 1 C 2 D 3 E 4 F 5;
-            A 0 B 1 C 2 D 3 E 4 F 5 G 6; A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7; A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8;
-            A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9; A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9 K 10;
-            A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9 K 10 L 11;
-            A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9 K 10 L 11 M 12;
-            A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9 K 10 L 11 M 12 N 13;
-            A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9 K 10 L 11 M 12 N 13 O 14;
-            A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9 K 10 L 11 M 12 N 13 O 14 P 15;
+            Tuple1: A 0; Tuple2: A 0 B 1; Tuple3: A 0 B 1 C 2; Tuple4: A 0 B 1 C 2 D 3; Tuple5: A 0 B 1 C 2 D 3 E 4;
+            Tuple6: A 0 B 1 C 2 D 3 E 4 F 5; Tuple7: A 0 B 1 C 2 D 3 E 4 F 5 G 6;
+            Tuple8: A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7; Tuple9: A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8;
+            Tuple10: A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9; Tuple11: A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9 K 10;
+            Tuple12: A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9 K 10 L 11;
+            Tuple13: A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9 K 10 L 11 M 12;
+            Tuple14: A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9 K 10 L 11 M 12 N 13;
+            Tuple15: A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9 K 10 L 11 M 12 N 13 O 14;
+            Tuple16: A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9 K 10 L 11 M 12 N 13 O 14 P 15;
         }
     };
 }

@@ -6,7 +6,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::containers::{containers, tuples};
+use super::containers::containers;
 
 /// A type that declares its fields, so that `#[audited]` can tell which of them are secret.
 ///
@@ -215,23 +215,3 @@ macro_rules! transparent {
 }
 
 transparent! { &T, &mut T, Box<T>, Arc<T>, Rc<T>, Pin<&T>, Pin<&mut T>, Pin<Box<T>>, Pin<Arc<T>> }
-
-macro_rules! elements {
-    ($($($name:ident $index:tt)+;)*) => {
-        $(impl<$($name),+> AuditFields for ($($name,)+) {
-            type Marks = ($(Mark<Self, $name, Plain>,)+);
-            fn marks() -> Self::Marks {
-                ($(Mark::new(|tuple: &Self| &tuple.$index),)+)
-            }
-        }
-
-        impl<$($name),+> Within for ($($name,)+) {
-            type Marks = <Self as AuditFields>::Marks;
-            fn marks() -> Self::Marks {
-                <Self as AuditFields>::marks()
-            }
-        })*
-    };
-}
-
-tuples!(elements);

@@ -67,6 +67,16 @@ pub fn open_below<O: ?Sized, F: ?Sized, K>(_mark: Mark<O, F, K>) -> OpenWithin<F
     OpenWithin(PhantomData)
 }
 
+/// The mark of an extractor's `.0`.
+pub struct Inside<E: Extractor>(pub Mark<E, E::Inner, Plain>);
+
+impl<E: Extractor> Inside<E> {
+    /// To count from the end.
+    pub fn audited_tuple(self) -> (Mark<E, E::Inner, Plain>,) {
+        (self.0,)
+    }
+}
+
 /// Before `.0`: see [`Extractor`].
 pub trait OpenExtractor {
     type Marks;
@@ -74,16 +84,16 @@ pub trait OpenExtractor {
 }
 
 impl<T: Extractor> OpenExtractor for Open<T> {
-    type Marks = (Mark<T, T::Inner, Plain>,);
+    type Marks = Inside<T>;
     fn audited_zero(self) -> Self::Marks {
-        (T::inner(),)
+        Inside(T::inner())
     }
 }
 
 impl<T: ExtractorWithin> OpenExtractor for OpenWithin<T> {
-    type Marks = (Mark<T::Extractor, <T::Extractor as Extractor>::Inner, Plain>,);
+    type Marks = Inside<T::Extractor>;
     fn audited_zero(self) -> Self::Marks {
-        (T::Extractor::inner(),)
+        Inside(T::Extractor::inner())
     }
 }
 

@@ -159,7 +159,7 @@ same_inside! { [K, T, S] HashMap<K, T, S>, [K, T] BTreeMap<K, T>, [T, E] Result<
 
 /// A tuple may hold such a type: each of its elements is still to look at.
 macro_rules! elements {
-    ($($($name:ident $index:literal)+;)*) => {
+    ($($tuple:ident: $($name:ident $index:literal)+;)*) => {
         $(
             impl<$($name),+> Carries for ($($name,)+) {}
             impl<$($name,)+ const DEPTH: usize> Secrets<DEPTH> for ($($name,)+) {

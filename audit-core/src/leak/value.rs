@@ -74,7 +74,7 @@ impl<T: ?Sized> DeclaredSecret for Declared<'_, T> {
 }
 
 macro_rules! elements {
-    ($($($name:ident $index:tt)+;)*) => {
+    ($($tuple:ident: $($name:ident $index:tt)+;)*) => {
         $(impl<'a, $($name),+> Raw<'a, ($($name,)+)> {
             /// The bounds of [`AuditValue`](crate::AuditValue) look at each element.
             pub fn audited_raw(self) -> AsValue<'a, ($($name,)+)> {

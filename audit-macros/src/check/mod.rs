@@ -223,10 +223,8 @@ fn check_shaped_names(entries: &[Entry], inputs: &Inputs, errors: &Errors) {
                     .bound
                     .iter()
                     .rev()
-                    .find_map(|step| match &step.member {
-                        Member::Named(field) => Some(is_secret_shaped(&text(field))),
-                        Member::Unnamed(_) => None,
-                    });
+                    .find_map(|step| step.to.named())
+                    .map(|field| is_secret_shaped(&text(field)));
                 if matches!(place.root, Root::Input(_))
                     && marked != Some(true)
                     && is_secret_shaped(&name)

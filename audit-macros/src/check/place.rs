@@ -3,8 +3,8 @@
 use proc_macro2::Span;
 use syn::{Ident, Member};
 
-use crate::inputs::{Inputs, Step};
-use crate::names::{member_text, text};
+use crate::inputs::{Inputs, Step, To};
+use crate::names::{self, member_text};
 
 /// Where a value is.
 #[derive(Clone, Copy, PartialEq)]
@@ -40,22 +40,32 @@ impl Place {
         &self.text
     }
 
-    pub(crate) fn all_members(&self) -> Vec<(&Member, bool)> {
-        let bound = self
-            .bound
-            .iter()
-            .map(|step| (&step.member, step.transparent));
-        bound
-            .chain(self.members.iter().map(|member| (member, false)))
-            .collect()
+    /// From the root to it.
+    pub(crate) fn steps(&self) -> Vec<Step> {
+        let member = |member: &Member| Step {
+            to: To::Member(member.clone()),
+            transparent: false,
+        };
+        let members = self.members.iter().map(member);
+        self.bound.iter().cloned().chain(members).collect()
     }
 
-    /// The names on the way to it.
-    pub(crate) fn path(&self) -> Vec<String> {
-        self.all_members()
-            .iter()
-            .map(|(member, _)| member_text(member))
-            .collect()
+    /// The names on the way to it, if all of them are known. An array's elements have none: as in a `Vec`, what is said of
+    /// one is said of all.
+    pub(crate) fn path(&self) -> Option<Vec<String>> {
+        let name = |step: &Step| match &step.to {
+            To::Member(member) => Some(Some(member_text(member))),
+            To::Element(_) | To::ElementFromEnd(_) => Some(None),
+            To::FromEnd(_) => None,
+        };
+        let names: Option<Vec<Option<String>>> = self.steps().iter().map(name).collect();
+        Some(names?.into_iter().flatten().collect())
+    }
+
+    /// Whether there is a mark on the way to it: an array's elements have none.
+    pub(crate) fn has_mark(&self) -> bool {
+        let marked = |step: &Step| matches!(step.to, To::Member(_) | To::FromEnd(_));
+        self.steps().iter().any(marked)
     }
 }
 
@@ -80,49 +90,39 @@ impl Place {
 
     /// Whether the path ends in or below a field with a name, whose mark decides.
     pub(super) fn has_field(&self) -> bool {
-        self.all_members()
-            .iter()
-            .any(|(member, _)| matches!(member, Member::Named(_)))
+        self.steps().iter().any(|step| step.to.named().is_some())
     }
 
     /// The name the user wrote at the root.
     pub(super) fn name(&self, inputs: &Inputs) -> String {
         let Root::Input(input) = self.root else {
-            return text(&self.ident);
+            return names::text(&self.ident);
         };
-        let bound: Vec<String> = self
-            .bound
-            .iter()
-            .map(|step| member_text(&step.member))
-            .collect();
+        let text = |step: &Step| step.to.text();
+        let bound: Vec<String> = self.bound.iter().map(text).collect();
+        let is_bound = |steps: &Vec<Step>| steps.iter().map(text).eq(bound.iter().cloned());
         inputs
             .names
             .iter()
-            .find(|name| {
-                name.input == input
-                    && name.steps.as_ref().is_some_and(|steps| {
-                        steps
-                            .iter()
-                            .map(|step| member_text(&step.member))
-                            .eq(bound.iter().cloned())
-                    })
-            })
-            .map_or_else(|| text(&self.ident), |name| name.text.clone())
+            .find(|name| name.input == input && name.steps.as_ref().is_some_and(is_bound))
+            .map_or_else(|| names::text(&self.ident), |name| name.text.clone())
     }
 
     /// The path without what may be an extractor's `.0`: a name comes after it, or a pattern says so.
     fn shortest(&self) -> Vec<String> {
-        let members = self.all_members();
-        let next = |index: usize| members.get(index + 1).map(|(member, _)| *member);
-        let may_be_left_out = |(index, (member, transparent)): &(usize, &(&Member, bool))| {
-            member_text(member) == "0"
-                && (*transparent || matches!(next(*index), Some(Member::Named(_))))
+        let steps = self.steps();
+        let before_a_name = |index: usize| {
+            let next = steps.get(index + 1);
+            next.is_some_and(|next| next.to.named().is_some())
         };
-        members
+        steps
             .iter()
             .enumerate()
-            .filter(|member| !may_be_left_out(member))
-            .map(|(_, (member, _))| member_text(member))
+            .map(|(index, step)| (index, step.to.text(), step.transparent))
+            .filter(|(index, text, transparent)| {
+                !(text == "0" && (*transparent || before_a_name(*index)))
+            })
+            .map(|(_, text, _)| text)
             .collect()
     }
 }

@@ -8,7 +8,7 @@ use super::{Entry, What};
 use crate::args::{Value, ValuePath};
 use crate::errors::Errors;
 use crate::handler::Handler;
-use crate::inputs::{Inputs, Step};
+use crate::inputs::{Inputs, Step, To};
 use crate::names::nearest::nearest;
 use crate::names::shaped::is_secret_shaped;
 use crate::names::text;
@@ -31,7 +31,7 @@ impl Resolve<'_> {
             }
             Value::Plain(path) => What::Plain(self.place(path)?),
             Value::Display(path) => What::Display(self.place(path)?),
-            Value::Hash(path) => What::Hash(self.place(path)?),
+            Value::Hash(path) => What::Hash(self.known(path)?),
         };
         let shaped_key = field.named && is_secret_shaped(&field.key);
         Some(Entry {
@@ -47,7 +47,7 @@ impl Resolve<'_> {
         if !left_out.is_empty() {
             return left_out;
         }
-        let Some(place) = self.place(path) else {
+        let Some(place) = self.known(path) else {
             return Vec::new();
         };
         if place.root == Root::Ok {
@@ -100,6 +100,21 @@ impl Resolve<'_> {
         path.members.is_empty() && self.inputs.find(&name).is_none() && (const_generic || upper)
     }
 
+    /// A value to hash or omit: the leak check must know where it is, but of a parameter that is secret as a whole.
+    fn known(&self, path: &ValuePath) -> Option<Place> {
+        let place = self.place(path)?;
+        let after_rest = |step: &Step| matches!(step.to, To::FromEnd(_));
+        if !place.is_secret(self.inputs) && place.bound.iter().any(after_rest) {
+            let name = text(&path.root);
+            self.errors.at(
+                path.root.span(),
+                format_args!("`{name}` stands after `..` in a tuple whose length cannot be seen here; bind the parameter to a name and use the index: `name.1`"),
+            );
+            return None;
+        }
+        Some(place)
+    }
+
     fn place(&self, path: &ValuePath) -> Option<Place> {
         let root = text(&path.root);
         let span = path.root.span();
@@ -140,7 +155,7 @@ impl Resolve<'_> {
                 };
                 let input = &self.inputs.inputs[name.input];
                 let Some(steps) = name.steps.clone() else {
-                    self.errors.at(span, format_args!("`{root}` is bound by a pattern through which there is no path; bind the parameter to a name and name a field of it"));
+                    self.errors.at(span, format_args!("`{root}` is several elements; bind the parameter to a name and name what is in it"));
                     return None;
                 };
                 let mut ident = input.ident.clone();

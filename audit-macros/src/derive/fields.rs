@@ -188,8 +188,21 @@ impl Declared<'_> {
                 }
             }
         };
+        // In the order of its fields, for a pattern that counts from the end.
+        let counted = tuple.then(|| {
+            let marks = members.iter().map(&mut mark);
+            let indexes = members.iter().map(|declares| &declares.member);
+            quote! {
+                impl #companion_parameters #companion_type #companion_where {
+                    pub fn audited_tuple(self) -> (#(#marks,)*) {
+                        (#(self.#indexes,)*)
+                    }
+                }
+            }
+        });
         quote! {
             pub struct #companion #generics #body
+            #counted
             #audit_fields
             impl #impl_generics #krate::__private::Within for #name #type_generics #where_clause {
                 type Marks = #companion_type;

@@ -9,7 +9,7 @@ use super::Expansion;
 use super::body::mentions;
 use super::located::located;
 use crate::check::{Entry, Place, Root, What};
-use crate::inputs::Inputs;
+use crate::inputs::{Inputs, Step, To};
 
 impl Expansion<'_> {
     /// What is serialised before the body; a field of `ok` keeps its place.
@@ -55,7 +55,13 @@ impl Expansion<'_> {
             .filter_map(|name| {
                 let (ident, input) = (&name.ident, &inputs[name.input]);
                 let (root, cfgs) = (&input.ident, &input.cfgs);
-                let members = name.steps.as_ref()?.iter().map(|step| &step.member);
+                let member = |step: &'_ Step| match &step.to {
+                    To::Member(member) => Some(member.clone()),
+                    _ => None,
+                };
+                let members: Option<Vec<Member>> =
+                    name.steps.as_ref()?.iter().map(member).collect();
+                let members = members?;
                 Some(quote_spanned! {Span::mixed_site()=>
                     #(#cfgs)* #[allow(unused_variables)] let #ident = &#root #(.#members)*;
                 })
@@ -77,7 +83,7 @@ impl Expansion<'_> {
     pub(super) fn mark(&self, index: usize) -> Option<Ident> {
         match &self.plan.entries[index].what {
             What::Plain(place) | What::Display(place) | What::Hash(place)
-                if place.root != Root::Ok && !place.all_members().is_empty() =>
+                if place.root != Root::Ok && place.has_mark() =>
             {
                 Some(Inputs::own(&format!("mark_{index}")))
             }
@@ -151,8 +157,7 @@ impl Expansion<'_> {
         };
         let read = self.read(place, &value, purpose);
         let write = located(write, place.span());
-        let mark = (place.root != Root::Ok && !place.all_members().is_empty())
-            .then(|| Inputs::own("mark"));
+        let mark = (place.root != Root::Ok && place.has_mark()).then(|| Inputs::own("mark"));
         quote!(#read #write #mark)
     }
 
@@ -169,7 +174,7 @@ impl Expansion<'_> {
     fn raw(value: &TokenStream, place: Option<&Place>) -> TokenStream {
         let span = Span::mixed_site();
         let mut raw = quote_spanned!(span=> #value.audited_as_it_is());
-        if place.is_some_and(|place| !place.all_members().is_empty()) {
+        if place.is_some_and(Place::has_mark) {
             let mark = Inputs::own("mark");
             raw = quote_spanned!(span=> #mark.given(#raw));
         }
@@ -191,25 +196,40 @@ impl Expansion<'_> {
             quote_spanned!(span=> let #value = #reference #root;),
             place.root_span,
         );
-        let members = place.all_members();
+        let steps = place.steps();
         // A tuple index goes by the name of what it is in.
-        let named = members
-            .iter()
-            .rposition(|(member, _)| matches!(member, Member::Named(_)));
-        for (index, (member, _)) in members.iter().enumerate() {
+        let named = steps.iter().rposition(|step| step.to.named().is_some());
+        for (index, step) in steps.iter().enumerate() {
             // That the type declares its fields is asked of what stands before the dot.
             let before = index
                 .checked_sub(1)
                 .map_or(place.root_span, |before| place.member_span(before));
             let here = place.member_span(index);
-            let marks = Self::marks(
-                &quote_spanned!(span=> #krate::__private::open(#value)),
-                member,
-            );
-            let marks = located(marks, before);
-            let member = located(quote_spanned!(span=> .#member), here);
             let kept = Inputs::own("mark");
-            tokens.extend(quote_spanned!(span.located_at(here)=> let #kept = #marks #member;));
+            let opened = quote_spanned!(span=> #krate::__private::open(#value));
+            let taken = match &step.to {
+                To::Element(position) => {
+                    let others = (0..*position).map(|_| quote!(_,));
+                    tokens.extend(quote_spanned!(span=> let [#(#others)* #value, ..] = #value;));
+                    continue;
+                }
+                To::ElementFromEnd(after) => {
+                    let others = (0..*after).map(|_| quote!(, _));
+                    tokens.extend(quote_spanned!(span=> let [.., #value #(#others)*] = #value;));
+                    continue;
+                }
+                To::FromEnd(after) => {
+                    let others = (0..*after).map(|_| quote!(, _));
+                    let marks = located(quote_spanned!(span=> #opened.audited_zero()), before);
+                    quote_spanned!(span=> let (.., #kept #(#others)*) = #marks.audited_tuple();)
+                }
+                To::Member(member) => {
+                    let marks = located(Self::marks(&opened, member), before);
+                    let member = located(quote_spanned!(span=> .#member), here);
+                    quote_spanned!(span.located_at(here)=> let #kept = #marks #member;)
+                }
+            };
+            tokens.extend(taken);
             if let Purpose::Record { shaped_key } = purpose {
                 tokens.extend(located(
                     quote_spanned!(span=> #value.audited_as_it_is().audited_part();),
@@ -251,23 +271,29 @@ impl Expansion<'_> {
         let krate = self.krate;
         let span = Span::mixed_site();
         let root = &place.ident;
-        place.all_members().iter().enumerate().fold(
-            TokenStream::new(),
-            |path, (index, (member, _))| {
-                let opened = if index == 0 {
-                    quote_spanned!(span=> #krate::__private::open_within(&#root))
-                } else {
-                    quote_spanned!(span=> #krate::__private::open_below(#path))
-                };
-                let marks = Self::marks(&opened, member);
-                let before = index
-                    .checked_sub(1)
-                    .map_or(place.root_span, |before| place.member_span(before));
-                let marks = located(marks, before);
-                let member = located(quote_spanned!(span=> .#member), place.member_span(index));
-                quote!(#marks #member)
-            },
-        )
+        let steps = place.steps();
+        // What is collected is looked through.
+        let members = steps
+            .iter()
+            .enumerate()
+            .filter_map(|(index, step)| match &step.to {
+                To::Member(member) => Some((index, member)),
+                _ => None,
+            });
+        members.fold(TokenStream::new(), |path, (index, member)| {
+            let opened = if path.is_empty() {
+                quote_spanned!(span=> #krate::__private::open_within(&#root))
+            } else {
+                quote_spanned!(span=> #krate::__private::open_below(#path))
+            };
+            let marks = Self::marks(&opened, member);
+            let before = index
+                .checked_sub(1)
+                .map_or(place.root_span, |before| place.member_span(before));
+            let marks = located(marks, before);
+            let member = located(quote_spanned!(span=> .#member), place.member_span(index));
+            quote!(#marks #member)
+        })
     }
 }
 

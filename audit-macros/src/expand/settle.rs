@@ -54,7 +54,7 @@ impl Expansion<'_> {
             .chain(self.dealt_whole(index))
             .collect();
         // `#[secret]` speaks for the whole parameter, and so does naming it whole.
-        if input.secret || dealt.iter().any(|place| place.all_members().is_empty()) {
+        if input.secret || dealt.iter().any(|place| place.steps().is_empty()) {
             return TokenStream::new();
         }
         if leaves(&input.ty).is_empty() {
@@ -114,7 +114,7 @@ impl Expansion<'_> {
             .iter()
             .filter(|place| place.root == Root::Input(index));
         for (number, place) in omitted
-            .filter(|place| !place.perhaps && !place.members.is_empty())
+            .filter(|place| !place.perhaps && !place.members.is_empty() && place.has_mark())
             .enumerate()
         {
             let mark = Inputs::own(&format!("omitted_{number}"));
@@ -156,10 +156,13 @@ impl Expansion<'_> {
     /// may not be recorded in part is said of the path itself.
     fn dealt(&self, name: &syn::Ident, index: usize) -> TokenStream {
         let whole = self.recorded(index).chain(self.dealt_whole(index));
-        let whole = whole.flat_map(|place| Paths::whole(&place.path()));
+        let whole = whole
+            .filter_map(Place::path)
+            .flat_map(|path| Paths::whole(&path));
         let above = self
             .recorded(index)
-            .flat_map(|place| Paths::above(&place.path()));
+            .filter_map(Place::path)
+            .flat_map(|path| Paths::above(&path));
         dealt::impls(self.krate, name, whole.chain(above).collect())
     }
 }

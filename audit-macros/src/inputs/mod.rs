@@ -8,7 +8,7 @@ use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 use syn::{Attribute, FnArg, Ident, Pat, Receiver, Signature, Type};
 
-pub(crate) use pattern::Step;
+pub(crate) use pattern::{Step, To};
 
 use crate::errors::Errors;
 use crate::names::text;
@@ -32,7 +32,7 @@ pub(crate) struct Name {
     pub(crate) ident: Ident,
     pub(crate) text: String,
     pub(crate) input: usize,
-    /// From the parameter down to the name, when a pattern binds it; `None` where that cannot be told.
+    /// From the parameter down to the name, when a pattern binds it; `None` where it is in no place of its own.
     pub(crate) steps: Option<Vec<Step>>,
 }
 
@@ -149,7 +149,7 @@ impl Inputs {
             ),
         };
         let before = self.names.len();
-        pattern::bind(pattern, Some(ty), Some(Vec::new()), &mut |ident, steps| {
+        pattern::bind(pattern, Some(ty), &[], &mut |ident, steps| {
             self.names.push(Name {
                 ident: ident.clone(),
                 text: text(ident),

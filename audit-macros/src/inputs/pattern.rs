@@ -1,15 +1,47 @@
 //! Where in a parameter a name bound by its pattern is: the name `key` of `Json(Body { key, .. })` is `.0.key`.
 
-use proc_macro2::Span;
 use syn::punctuated::Punctuated;
 use syn::{FieldPat, Ident, Index, Member, Pat, Path, Token, Type};
 
-/// One level of a pattern.
+use crate::names::member_text;
+
+/// One level of a pattern or path.
 #[derive(Clone)]
 pub(crate) struct Step {
-    pub(crate) member: Member,
+    pub(crate) to: To,
     /// An extractor or wrapper by its name, which the leak check looks through.
     pub(crate) transparent: bool,
+}
+
+/// Where a level of a pattern or path leads.
+#[derive(Clone)]
+pub(crate) enum To {
+    Member(Member),
+    /// In a tuple of unknown length, with so many after it.
+    FromEnd(usize),
+    /// In an array, with so many before it.
+    Element(usize),
+    /// In an array, with so many after it.
+    ElementFromEnd(usize),
+}
+
+impl To {
+    pub(crate) fn text(&self) -> String {
+        match self {
+            To::Member(member) => member_text(member),
+            To::FromEnd(after) => format!("..{after}"),
+            To::Element(before) => format!("[{before}]"),
+            To::ElementFromEnd(after) => format!("[..{after}]"),
+        }
+    }
+
+    /// Whether a field with a name is there.
+    pub(crate) fn named(&self) -> Option<&Ident> {
+        match self {
+            To::Member(Member::Named(ident)) => Some(ident),
+            _ => None,
+        }
+    }
 }
 
 /// Extractors and wrappers that are transparent to the leak check.
@@ -22,41 +54,14 @@ pub(crate) fn rests(
     steps: &[Step],
     rest: &mut impl FnMut(Vec<Step>),
 ) {
-    match pattern {
-        Pat::Ident(ident) => {
-            if let Some((_, inner)) = &ident.subpat {
-                rests(inner, ty, steps, rest);
-            }
+    if let Pat::Struct(fields) = pattern {
+        let unnamed = |field: &FieldPat| matches!(*field.pat, Pat::Wild(_));
+        if fields.rest.is_some() || fields.fields.iter().any(unnamed) {
+            rest(steps.to_vec());
         }
-        Pat::Paren(paren) => rests(&paren.pat, ty, steps, rest),
-        Pat::Reference(reference) => rests(&reference.pat, ty, steps, rest),
-        Pat::Tuple(tuple) => {
-            for (pattern, ty, member) in elements(&tuple.elems, ty.and_then(tuple_types)) {
-                if let Some(steps) = below(Some(steps), member, false) {
-                    rests(pattern, ty, &steps, rest);
-                }
-            }
-        }
-        Pat::TupleStruct(tuple) => {
-            let transparent = tuple.elems.len() == 1 && is_transparent(&tuple.path);
-            for (pattern, ty, member) in elements(&tuple.elems, None) {
-                if let Some(steps) = below(Some(steps), member, transparent) {
-                    rests(pattern, ty, &steps, rest);
-                }
-            }
-        }
-        Pat::Struct(fields) => {
-            let unnamed = |field: &FieldPat| matches!(*field.pat, Pat::Wild(_));
-            if fields.rest.is_some() || fields.fields.iter().any(unnamed) {
-                rest(steps.to_vec());
-            }
-            for field in &fields.fields {
-                if let Some(steps) = below(Some(steps), Some(field.member.clone()), false) {
-                    rests(&field.pat, None, &steps, rest);
-                }
-            }
-        }
-        _ => {}
+    }
+    for (pattern, ty, step) in inside(pattern, ty) {
+        rests(pattern, ty, &below(steps, step), rest);
     }
 }
 
@@ -65,84 +70,112 @@ pub(crate) fn rests(
 pub(crate) fn bind(
     pattern: &Pat,
     ty: Option<&Type>,
-    steps: Option<Vec<Step>>,
+    steps: &[Step],
     name: &mut impl FnMut(&Ident, Option<Vec<Step>>),
 ) {
-    match pattern {
-        Pat::Ident(ident) => {
-            name(&ident.ident, steps.clone());
-            if let Some((_, inner)) = &ident.subpat {
-                bind(inner, ty, steps, name);
-            }
-        }
-        Pat::Paren(paren) => bind(&paren.pat, ty, steps, name),
-        Pat::Type(typed) => bind(&typed.pat, ty, steps, name),
-        // What is behind the reference is reached through it.
-        Pat::Reference(reference) => bind(&reference.pat, ty, steps, name),
-        Pat::Tuple(tuple) => {
-            for (pattern, ty, member) in elements(&tuple.elems, ty.and_then(tuple_types)) {
-                bind(pattern, ty, below(steps.as_deref(), member, false), name);
-            }
-        }
-        Pat::TupleStruct(tuple) => {
-            let transparent = tuple.elems.len() == 1 && is_transparent(&tuple.path);
-            for (pattern, ty, member) in elements(&tuple.elems, None) {
-                bind(
-                    pattern,
-                    ty,
-                    below(steps.as_deref(), member, transparent),
-                    name,
-                );
-            }
-        }
-        Pat::Struct(fields) => {
-            for field in &fields.fields {
-                bind(
-                    &field.pat,
-                    None,
-                    below(steps.as_deref(), Some(field.member.clone()), false),
-                    name,
-                );
-            }
-        }
-        // Behind a slice there is no path.
-        Pat::Slice(slice) => {
-            for element in &slice.elems {
-                bind(element, None, None, name);
-            }
-        }
-        _ => {}
+    if let Pat::Ident(ident) = pattern {
+        // `all @ ..` is several elements, which are in no place of their own.
+        let several = matches!(&ident.subpat, Some((_, inner)) if matches!(**inner, Pat::Rest(_)));
+        name(&ident.ident, (!several).then(|| steps.to_vec()));
+    }
+    for (pattern, ty, step) in inside(pattern, ty) {
+        bind(pattern, ty, &below(steps, step), name);
     }
 }
 
-/// Each element's pattern, type and index, as far as they are known: the index of what follows `..` depends on the length
-/// of the type.
+fn below(steps: &[Step], step: Option<Step>) -> Vec<Step> {
+    steps.iter().cloned().chain(step).collect()
+}
+
+/// The patterns directly inside a pattern, each with its type as far as the tokens show it, and the step to it if there is
+/// one: what is behind a reference is reached through it.
+fn inside<'a>(
+    pattern: &'a Pat,
+    ty: Option<&'a Type>,
+) -> Vec<(&'a Pat, Option<&'a Type>, Option<Step>)> {
+    match pattern {
+        Pat::Ident(ident) => match &ident.subpat {
+            Some((_, inner)) => vec![(&**inner, ty, None)],
+            None => Vec::new(),
+        },
+        Pat::Paren(paren) => vec![(&paren.pat, ty, None)],
+        Pat::Type(typed) => vec![(&typed.pat, ty, None)],
+        Pat::Reference(reference) => vec![(&reference.pat, ty, None)],
+        Pat::Tuple(tuple) => elements(&tuple.elems, ty.and_then(tuple_types).as_deref(), false),
+        Pat::TupleStruct(tuple) => {
+            let transparent = tuple.elems.len() == 1 && is_transparent(&tuple.path);
+            elements(&tuple.elems, None, transparent)
+        }
+        Pat::Struct(fields) => {
+            let field = |field: &'a FieldPat| {
+                let to = To::Member(field.member.clone());
+                (
+                    &*field.pat,
+                    None,
+                    Some(Step {
+                        to,
+                        transparent: false,
+                    }),
+                )
+            };
+            fields.fields.iter().map(field).collect()
+        }
+        Pat::Slice(slice) => {
+            let rest = rest(&slice.elems);
+            let element = |(position, pattern): (usize, &'a Pat)| {
+                let to = if position < rest {
+                    To::Element(position)
+                } else {
+                    To::ElementFromEnd(slice.elems.len() - 1 - position)
+                };
+                (
+                    pattern,
+                    None,
+                    Some(Step {
+                        to,
+                        transparent: false,
+                    }),
+                )
+            };
+            slice.elems.iter().enumerate().map(element).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The elements of a tuple's pattern. The index of what follows `..` depends on the length of the type.
 fn elements<'a>(
     patterns: &'a Punctuated<Pat, Token![,]>,
-    types: Option<Vec<&'a Type>>,
-) -> impl Iterator<Item = (&'a Pat, Option<&'a Type>, Option<Member>)> {
-    let rest = patterns
-        .iter()
-        .position(|pattern| matches!(pattern, Pat::Rest(_)))
-        .unwrap_or(patterns.len());
-    patterns.iter().enumerate().map(move |(position, pattern)| {
+    types: Option<&[&'a Type]>,
+    transparent: bool,
+) -> Vec<(&'a Pat, Option<&'a Type>, Option<Step>)> {
+    let rest = rest(patterns);
+    let element = |(position, pattern): (usize, &'a Pat)| {
+        let after = patterns.len() - 1 - position;
         let index = if position < rest {
             Some(position)
         } else {
-            let length = types.as_ref().map(Vec::len);
-            length.and_then(|length| (length + position).checked_sub(patterns.len()))
+            types.and_then(|types| types.len().checked_sub(1 + after))
         };
-        let ty = index.and_then(|index| types.as_ref()?.get(index).copied());
-        let member = index
-            .and_then(|index| u32::try_from(index).ok())
-            .map(|index| {
-                Member::Unnamed(Index {
-                    index,
-                    span: Span::call_site(),
-                })
-            });
-        (pattern, ty, member)
-    })
+        let ty = index.and_then(|index| types?.get(index).copied());
+        let to = index.map_or(To::FromEnd(after), |index| {
+            To::Member(Member::Unnamed(Index::from(index)))
+        });
+        (pattern, ty, Some(Step { to, transparent }))
+    };
+    patterns.iter().enumerate().map(element).collect()
+}
+
+/// Where `..` stands, or `all @ ..`; behind the last if nowhere.
+fn rest(patterns: &Punctuated<Pat, Token![,]>) -> usize {
+    let is_rest = |pattern: &Pat| match pattern {
+        Pat::Rest(_) => true,
+        Pat::Ident(ident) => {
+            matches!(&ident.subpat, Some((_, inner)) if matches!(**inner, Pat::Rest(_)))
+        }
+        _ => false,
+    };
+    patterns.iter().position(is_rest).unwrap_or(patterns.len())
 }
 
 /// The type without references and parentheses.
@@ -161,15 +194,6 @@ fn tuple_types(ty: &Type) -> Option<Vec<&Type>> {
         Type::Tuple(tuple) => Some(tuple.elems.iter().collect()),
         _ => None,
     }
-}
-
-fn below(steps: Option<&[Step]>, member: Option<Member>, transparent: bool) -> Option<Vec<Step>> {
-    let mut steps = steps?.to_vec();
-    steps.push(Step {
-        member: member?,
-        transparent,
-    });
-    Some(steps)
 }
 
 fn is_transparent(path: &Path) -> bool {

@@ -1,7 +1,7 @@
 //! Patterns in arguments, `mut`, unused arguments, `#[cfg]` on parameters.
 
 use audit_core::testing::capture;
-use audit_core::{AuditFields, audited};
+use audit_core::{AuditFields, audited, hash_value_prefix};
 use audit_tests::{lines, pause, run};
 
 #[derive(AuditFields, Clone)]
@@ -172,4 +172,59 @@ fn unused_and_conditional_parameters() {
             r#"p.cfg_async {"n":1}"#
         ]
     );
+}
+
+type Aliased = (u8, u16, (u32, bool));
+
+#[derive(AuditFields)]
+struct Three<'a, T: Copy>(u8, &'a str, T);
+
+#[audited(event = "p.counted", fields(before, inner, text, last, alone))]
+fn counted_from_the_end(
+    (.., before, (inner, _)): Aliased,
+    Three(.., text, last): Three<'_, u64>,
+    axum::Json(.., alone): axum::Json<(u8, u8)>,
+) -> bool {
+    let _ = (before, text, last, alone);
+    inner > 0
+}
+
+#[audited(
+    event = "p.elements",
+    hash("one", two = "other"),
+    fields(first, x, late, end)
+)]
+fn elements(
+    [Point { y: first, .. }, .., Point { x, .. }, _]: [Point; 4],
+    &[.., late, ref end]: &[u16; 5],
+    #[secret] [one, other]: [&str; 2],
+) -> usize {
+    let _ = (first, x, late, end, other);
+    one.len()
+}
+
+#[test]
+fn names_whose_index_the_tokens_do_not_show() {
+    let audit = capture();
+    let three = Three(4, "five", 6);
+    assert!(counted_from_the_end(
+        (1, 2, (3, true)),
+        three,
+        axum::Json((7, 8))
+    ));
+    assert_eq!(
+        lines(&audit),
+        [r#"p.counted {"before":2,"inner":3,"text":"five","last":6,"alone":[7,8]}"#]
+    );
+}
+
+#[test]
+fn names_in_arrays() {
+    let audit = capture();
+    let points = [1, 2, 3, 4].map(|x| Point { x, y: x * 10 });
+    assert_eq!(elements(points, &[1, 2, 3, 4, 5], ["a", "b"]), 1);
+    let hashes = ["a", "b"].map(|value| hash_value_prefix(value, 8));
+    let hashes = format!(r#""one_hash":"{}","two":"{}""#, hashes[0], hashes[1]);
+    let expected = format!(r#"p.elements {{{hashes},"first":10,"x":3,"late":4,"end":5}}"#);
+    assert_eq!(lines(&audit), [expected]);
 }
