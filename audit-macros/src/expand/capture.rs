@@ -1,4 +1,4 @@
-//! The fields: one statement each, with the bounds of L2, L4, L5 and L6 at the user's own tokens.
+//! The fields: one statement each, with the bounds of L2 and L5 at the user's own tokens.
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
@@ -8,6 +8,7 @@ use syn::{Ident, Member};
 use super::Expansion;
 use super::body::mentions;
 use super::located::located;
+use super::read::Purpose;
 use crate::check::{Entry, Place, Root, What};
 use crate::inputs::{Inputs, Step, To};
 
@@ -180,151 +181,9 @@ impl Expansion<'_> {
         }
         quote_spanned!(span=> #raw.audited_raw().audited_shown())
     }
-
-    /// `let value = &root; let value = marks_of(value).a.read(value); …`: segment by segment, through the marks of each
-    /// type.
-    fn read(&self, place: &Place, value: &Ident, purpose: Purpose) -> TokenStream {
-        let krate = self.krate;
-        let span = Span::mixed_site();
-        let root = &place.ident;
-        let reference = if place.root == Root::Ok {
-            quote!()
-        } else {
-            quote!(&)
-        };
-        let mut tokens = located(
-            quote_spanned!(span=> let #value = #reference #root;),
-            place.root_span,
-        );
-        let steps = place.steps();
-        // A tuple index goes by the name of what it is in.
-        let named = steps.iter().rposition(|step| step.to.named().is_some());
-        for (index, step) in steps.iter().enumerate() {
-            // That the type declares its fields is asked of what stands before the dot.
-            let before = index
-                .checked_sub(1)
-                .map_or(place.root_span, |before| place.member_span(before));
-            let here = place.member_span(index);
-            let kept = Inputs::own("mark");
-            let opened = quote_spanned!(span=> #krate::__private::open(#value));
-            let taken = match &step.to {
-                To::Element(position) => {
-                    let others = (0..*position).map(|_| quote!(_,));
-                    tokens.extend(quote_spanned!(span=> let [#(#others)* #value, ..] = #value;));
-                    continue;
-                }
-                To::ElementFromEnd(after) => {
-                    let others = (0..*after).map(|_| quote!(, _));
-                    tokens.extend(quote_spanned!(span=> let [.., #value #(#others)*] = #value;));
-                    continue;
-                }
-                To::FromEnd(after) => {
-                    let others = (0..*after).map(|_| quote!(, _));
-                    let marks = located(quote_spanned!(span=> #opened.audited_zero()), before);
-                    quote_spanned!(span=> let (.., #kept #(#others)*) = #marks.audited_tuple();)
-                }
-                To::Member(member) => {
-                    let marks = located(Self::marks(&opened, member), before);
-                    let member = located(quote_spanned!(span=> .#member), here);
-                    quote_spanned!(span.located_at(here)=> let #kept = #marks #member;)
-                }
-            };
-            tokens.extend(taken);
-            if let Purpose::Record { shaped_key } = purpose {
-                tokens.extend(located(
-                    quote_spanned!(span=> #value.audited_as_it_is().audited_part();),
-                    before,
-                ));
-                let mut judge = |name: &str| {
-                    let name = Ident::new(name, span);
-                    tokens.extend(located(quote_spanned!(span=> #kept.#name();), here));
-                };
-                judge("audited_not_secret");
-                if Some(index) == named && !place.public {
-                    judge("audited_not_shaped");
-                    if shaped_key {
-                        judge("audited_public");
-                    }
-                }
-            }
-            tokens.extend(located(
-                quote_spanned!(span=> let #value = #kept.read(#value);),
-                here,
-            ));
-        }
-        tokens
-    }
-
-    /// The marks before `.member`; an extractor's own for `.0`.
-    fn marks(opened: &TokenStream, member: &Member) -> TokenStream {
-        let is_zero = matches!(member, Member::Unnamed(index) if index.index == 0);
-        let marks = if is_zero {
-            quote!(audited_zero)
-        } else {
-            quote!(audited_named)
-        };
-        quote_spanned!(Span::mixed_site()=> #opened.#marks())
-    }
-
-    /// The mark an omitted path ends on, as an expression: the path is there, and goes through declared types.
-    pub(super) fn omitted(&self, place: &Place) -> TokenStream {
-        let krate = self.krate;
-        let span = Span::mixed_site();
-        let root = &place.ident;
-        let steps = place.steps();
-        // What is collected is looked through.
-        let members = steps
-            .iter()
-            .enumerate()
-            .filter_map(|(index, step)| match &step.to {
-                To::Member(member) => Some((index, member)),
-                _ => None,
-            });
-        members.fold(TokenStream::new(), |path, (index, member)| {
-            let opened = if path.is_empty() {
-                quote_spanned!(span=> #krate::__private::open_within(&#root))
-            } else {
-                quote_spanned!(span=> #krate::__private::open_below(#path))
-            };
-            let marks = Self::marks(&opened, member);
-            let before = index
-                .checked_sub(1)
-                .map_or(place.root_span, |before| place.member_span(before));
-            let marks = located(marks, before);
-            let member = located(quote_spanned!(span=> .#member), place.member_span(index));
-            quote!(#marks #member)
-        })
-    }
 }
 
 /// Whether its value is known only after the body.
 pub(super) fn is_later(entry: &Entry) -> bool {
     matches!(&entry.what, What::Plain(place) | What::Display(place) | What::Hash(place) if place.root == Root::Ok)
-}
-
-#[derive(Clone, Copy)]
-enum Purpose {
-    Record { shaped_key: bool },
-    Hash,
-}
-
-/// `.audited_step().audited_step()…`
-pub(super) fn steps(count: usize) -> TokenStream {
-    (0..count).map(|_| quote!(.audited_step())).collect()
-}
-
-impl Place {
-    /// Where an error about one segment belongs; what a pattern put there goes by the name it bound.
-    fn member_span(&self, index: usize) -> Span {
-        index
-            .checked_sub(self.bound.len())
-            .map_or(self.root_span, |own| member_span(&self.members[own]))
-    }
-}
-
-fn member_span(member: &Member) -> Span {
-    match member {
-        Member::Named(ident) => ident.span(),
-        Member::Unnamed(index) => index.span,
-    }
 }

@@ -30,6 +30,7 @@ mod dealt;
 mod declare;
 mod inline;
 mod located;
+mod read;
 mod report;
 mod settle;
 
@@ -152,4 +153,9 @@ fn is_macro(attr: &Attribute) -> bool {
         .get_ident()
         .is_some_and(|ident| INERT.iter().any(|known| ident == known));
     !(inert || tool && attr.path().segments.len() > 1)
+}
+
+/// `.audited_step().audited_step()…`
+fn steps(count: usize) -> TokenStream {
+    (0..count).map(|_| quote!(.audited_step())).collect()
 }

@@ -4,8 +4,8 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 
 use super::Expansion;
-use super::capture::steps;
 use super::located::located;
+use super::steps;
 use crate::inputs::Inputs;
 use crate::returns;
 

@@ -16,9 +16,9 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
 
 use super::Expansion;
-use super::capture::steps;
 use super::dealt::{self, Paths};
 use super::located::located;
+use super::steps;
 use crate::check::{Place, Root, What};
 use crate::derive::types::leaves;
 use crate::inputs::{Input, Inputs};
