@@ -109,13 +109,7 @@ impl Runtime {
         });
         let stdout = config.stdout.then(|| {
             let trouble = Trouble::new("write to stdout", &remains(path));
-            Lane::new(
-                "stdout",
-                true,
-                backlog(),
-                Box::new(Stdout::default()),
-                trouble,
-            )
+            Lane::new("stdout", true, backlog(), Box::new(Stdout::new()), trouble)
         });
         if inline && file.is_some() {
             os::survive_file_size_limit();

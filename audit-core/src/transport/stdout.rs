@@ -9,7 +9,7 @@ use rustix::io::Errno;
 use super::{Progress, Transport, whole_lines};
 
 /// Writes to the process's standard output.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Stdout {
     /// The last write failed in the middle of a line.
     torn: bool,
@@ -46,6 +46,13 @@ impl Transport for Stdout {
 }
 
 impl Stdout {
+    pub(crate) fn new() -> Self {
+        // Before there is a writer that would be the first to do it: a child that is forked in the
+        // middle of that waits for ever when it exits.
+        drop(io::stdout());
+        Self { torn: false }
+    }
+
     fn stopped(&mut self, lines: &[u8], done: usize, error: io::Error) -> Progress {
         let bytes = whole_lines(lines, done);
         self.torn |= bytes < done;
