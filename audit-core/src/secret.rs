@@ -34,7 +34,7 @@ macro_rules! secret_inside {
 }
 
 containers!(secret_inside);
-secret_inside! { [K, T, S] HashMap<K, T, S>, [K, T] BTreeMap<K, T> }
+secret_inside! { [K, T, S] HashMap<K, T, S>, [K, T] BTreeMap<K, T>, [T, E] Result<T, E> }
 
 /// A type whose values can be hashed into a record: strings, bytes, secret types, and `Option` of them.
 ///

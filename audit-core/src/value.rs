@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
+use std::marker::PhantomData;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6};
 use std::num::{
     NonZeroI8, NonZeroI16, NonZeroI32, NonZeroI64, NonZeroI128, NonZeroIsize, NonZeroU8,
@@ -68,6 +69,9 @@ recordable! {
 impl<T: AuditValue + ?Sized> AuditValue for Box<T> {}
 impl<T: AuditValue + ?Sized> AuditValue for Arc<T> {}
 impl<T: AuditValue + ?Sized> AuditValue for Rc<T> {}
+
+// It holds nothing: for ids of which the type says what they are of.
+impl<T: ?Sized> AuditValue for PhantomData<T> {}
 
 // serde stops at 32 elements.
 impl<T: AuditValue, const N: usize> AuditValue for [T; N] where [T; N]: Serialize {}

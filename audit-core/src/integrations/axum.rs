@@ -3,11 +3,13 @@
 use ::axum::extract::{Path, Query, State};
 use ::axum::{Extension, Form, Json};
 
-use crate::AuditFields;
 use crate::leak::mark::{Mark, Plain, Within};
 use crate::leak::open::{Extractor, ExtractorWithin};
 use crate::leak::secrets::{At, Carries, FieldPath, List, Secrets, Zero};
+use crate::leak::undealt::ThisHandler;
+use crate::leak::value::{Raw, RawSecret, Records, raw_secret};
 use crate::leak::walk::{Along, Walk};
+use crate::{AuditFields, AuditSecret};
 
 macro_rules! extractors {
     ($($extractor:ident)*) => {
@@ -45,6 +47,7 @@ extractors! { Json Form Query Path Extension State }
 macro_rules! input {
     ($($extractor:ident)*) => {
         $(
+            impl<T: AuditSecret> AuditSecret for $extractor<T> {}
             impl<T: Carries> Carries for $extractor<T> {}
             impl<T: Secrets<DEPTH>, const DEPTH: usize> Secrets<DEPTH> for $extractor<T> {
                 type List = <T::List as List>::Below<Zero<()>, ()>;
@@ -60,6 +63,9 @@ macro_rules! input {
 }
 
 input! { Json Form Query Path Extension }
+
+// What is in it may be as secret as anything (L2).
+raw_secret! { [T] State<T>, [T] &State<T> }
 
 impl<S, Dealt, P, O: List, Found> Walk<Dealt, At<State<S>, P>, O, Found> {
     pub fn audited_step(self) -> Along<Dealt, O, Found> {

@@ -16,6 +16,8 @@ macro_rules! containers {
             [T: ?Sized] std::sync::Mutex<T>, [T: ?Sized] std::sync::RwLock<T>, [T] std::sync::OnceLock<T>,
             [T, F] std::sync::LazyLock<T, F>, [T: ?Sized] std::sync::MutexGuard<'_, T>,
             [T: ?Sized] std::sync::RwLockReadGuard<'_, T>, [T: ?Sized] std::sync::RwLockWriteGuard<'_, T>,
+            [T: ?Sized] std::cell::UnsafeCell<T>, [T] std::mem::MaybeUninit<T>, [T] std::io::Cursor<T>,
+            [T: Ord] std::collections::binary_heap::PeekMut<'_, T>,
             [T] std::num::Wrapping<T>, [T] std::num::Saturating<T>, [T] std::cmp::Reverse<T>,
             [T: ?Sized] std::mem::ManuallyDrop<T>, [T] std::panic::AssertUnwindSafe<T>,
             [T] std::ops::Bound<T>, [T] std::task::Poll<T>,

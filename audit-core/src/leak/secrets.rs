@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::marker::PhantomData;
 
 use super::containers::{containers, tuples};
+use super::open::{Extractor, ExtractorWithin};
 use crate::{AuditSecret, AuditValue};
 
 /// A field's name, as the 64-bit FNV-1a hash of its text, and how many extractors' `.0` are just before it.
@@ -197,29 +198,43 @@ impl<T: AuditSecret + ?Sized> SecretProbe<T> {
     pub const SECRET: u8 = 2;
 }
 
+/// The same for an extractor of a secret type: the secret is at its `.0`.
+pub struct ZeroProbe<T: ?Sized>(PhantomData<T>);
+
+impl<T: ExtractorWithin + ?Sized> ZeroProbe<T>
+where
+    <T::Extractor as Extractor>::Inner: AuditSecret,
+{
+    pub const ZERO: u8 = 4;
+}
+
 /// What the probes say of every other type.
 pub trait Nothing {
     const DECLARES: u8 = 0;
     const SECRET: u8 = 0;
+    const ZERO: u8 = 0;
 }
 
 impl<T: ?Sized> Nothing for Probe<T> {}
 impl<T: ?Sized> Nothing for SecretProbe<T> {}
+impl<T: ?Sized> Nothing for ZeroProbe<T> {}
 
-/// The type of the field `Called`, with the sum of the probes' answers.
-pub struct Nested<const PROBED: u8, T: ?Sized, Called>(PhantomData<Called>, PhantomData<T>);
-
-impl<T: ?Sized, Called, const DEPTH: usize> Secrets<DEPTH> for Nested<0, T, Called> {
-    type List = ();
-}
+/// The type of the field `Called`, with the sum of the probes' answers. `NTH` tells it from its equals: rustc could not
+/// tell whose list is whose.
+pub struct Nested<const PROBED: u8, const NTH: usize, T: ?Sized, Called>(
+    PhantomData<Called>,
+    PhantomData<T>,
+);
 
 macro_rules! depths {
     ($($depth:literal below $above:literal)*) => {
-        impl<T: ?Sized, Called> Secrets<0> for Nested<1, T, Called> {
+        impl<T: ?Sized, Called, const NTH: usize> Secrets<0> for Nested<1, NTH, T, Called> {
             type List = ();
         }
         $(
-            impl<T: Secrets<$depth> + ?Sized, Called> Secrets<$above> for Nested<1, T, Called> {
+            impl<T: Secrets<$depth> + ?Sized, Called, const NTH: usize> Secrets<$above>
+                for Nested<1, NTH, T, Called>
+            {
                 type List = T::List;
             }
         )*
@@ -231,13 +246,22 @@ depths! {
     8 below 9 9 below 10 10 below 11 11 below 12 12 below 13 13 below 14 14 below 15 15 below 16
 }
 
-macro_rules! secret {
-    ($($probed:literal)*) => {
-        $(impl<T: ?Sized, Called, const DEPTH: usize> Secrets<DEPTH> for Nested<$probed, T, Called> {
-            type List = (SecretField<Called, ()>, ());
-        })*
+macro_rules! probed {
+    ($([$($probed:literal)*] $list:ty,)*) => {
+        $($(
+            impl<T: ?Sized, Called, const NTH: usize, const DEPTH: usize> Secrets<DEPTH>
+                for Nested<$probed, NTH, T, Called>
+            {
+                type List = $list;
+            }
+        )*)*
     };
 }
 
-// A secret type may declare fields, too: as a secret it is one whole.
-secret! { 2 3 }
+// A secret type may declare fields, too: as a secret it is one whole. An extractor that is not secret with what is in it
+// is `State`.
+probed! {
+    [0 4] (),
+    [2 3] (SecretField<Called, ()>, ()),
+    [6 7] (SecretField<Called, Zero<()>>, ()),
+}

@@ -98,21 +98,33 @@ pub trait RawSecret {
         ThisHandler: Records<Self::Type>;
 }
 
-impl<T: AuditSecret + ?Sized> RawSecret for Raw<'_, T> {
-    type Type = T;
-    fn audited_raw(self) -> <ThisHandler as Records<T>>::As
-    where
-        ThisHandler: Records<T>,
-    {
-        unreachable!("no type implements the bound")
-    }
-    fn audited_part(self) -> <ThisHandler as Records<T>>::As
-    where
-        ThisHandler: Records<T>,
-    {
-        unreachable!("no type implements the bound")
-    }
+macro_rules! raw_secret {
+    ($([$($generics:tt)*] $type:ty),*) => {
+        $(impl<$($generics)*> RawSecret for Raw<'_, $type>
+        where
+            T: AuditSecret,
+        {
+            type Type = T;
+            fn audited_raw(self) -> <ThisHandler as Records<T>>::As
+            where
+                ThisHandler: Records<T>,
+            {
+                unreachable!("no type implements the bound")
+            }
+            fn audited_part(self) -> <ThisHandler as Records<T>>::As
+            where
+                ThisHandler: Records<T>,
+            {
+                unreachable!("no type implements the bound")
+            }
+        })*
+    };
 }
+
+raw_secret! { [T: ?Sized] T }
+
+#[cfg(feature = "axum")]
+pub(crate) use raw_secret;
 
 /// A type that declares fields, or holds one that does.
 pub trait RawDeclared<'a> {

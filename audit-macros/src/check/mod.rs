@@ -57,7 +57,7 @@ pub(crate) fn check(
     let entries: Vec<Entry> = arguments
         .fields
         .iter()
-        .filter_map(|field| resolve.entry(field))
+        .flat_map(|field| resolve.entries(field))
         .collect();
     let omitted: Vec<Place> = arguments
         .omit
@@ -217,7 +217,10 @@ fn check_shaped_names(entries: &[Entry], inputs: &Inputs, errors: &Errors) {
                 {
                     continue;
                 }
-                let name = place.name(inputs);
+                let names = place.names(inputs).into_iter();
+                let name = names
+                    .chain([place.name()])
+                    .find(|name| is_secret_shaped(name));
                 // Of a field taken out by a pattern its mark says whether it is public.
                 let marked = place
                     .bound
@@ -225,9 +228,9 @@ fn check_shaped_names(entries: &[Entry], inputs: &Inputs, errors: &Errors) {
                     .rev()
                     .find_map(|step| step.to.named())
                     .map(|field| is_secret_shaped(&text(field)));
-                if matches!(place.root, Root::Input(_))
+                if let Some(name) = name
+                    && matches!(place.root, Root::Input(_))
                     && marked != Some(true)
-                    && is_secret_shaped(&name)
                 {
                     errors.at(
                         place.root_span,
@@ -257,7 +260,7 @@ fn check_secret_recorded(entries: &[Entry], inputs: &Inputs, errors: &Errors) {
         if let What::Plain(place) | What::Display(place) = &entry.what
             && place.is_secret(inputs)
         {
-            let name = place.name(inputs);
+            let name = place.name();
             errors.at(
                 place.root_span,
                 format_args!("`{name}` is secret and may not be recorded as it is; use `hash = \"{name}\"`, or `omit = \"{name}\"` to leave it out of the record"),
@@ -284,12 +287,20 @@ fn check_secrets_dealt_with(arguments: &Arguments, inputs: &Inputs, errors: &Err
     let dealt_with = |name: &Name| {
         roots.iter().any(|root| {
             *root == name.text
-                || inputs.find(root).is_none() && nearest(root, names()) == Some(name.text.as_str())
+                || inputs.find(root).is_empty()
+                    && nearest(root, names()) == Some(name.text.as_str())
         })
     };
     for name in &inputs.names {
         if inputs.inputs[name.input].secret && !dealt_with(name) {
             let name_text = &name.text;
+            if name_text.starts_with("__arg") {
+                if !errors.none() {
+                    continue;
+                }
+                errors.at(name.ident.span(), "`#[async_trait]` takes patterns out of the parameters before `#[audited]` sees them; bind this secret to a plain name, and hash or omit it");
+                continue;
+            }
             errors.at(
                 name.ident.span(),
                 format_args!("the secret `{name_text}` is neither hashed nor omitted; add `hash = \"{name_text}\"`, or `omit = \"{name_text}\"` to leave it out of the record"),

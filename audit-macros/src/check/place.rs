@@ -3,8 +3,8 @@
 use proc_macro2::Span;
 use syn::{Ident, Member};
 
-use crate::inputs::{Inputs, Step, To};
-use crate::names::{self, member_text};
+use crate::inputs::{Inputs, Name, Step, To};
+use crate::names::member_text;
 
 /// Where a value is.
 #[derive(Clone, Copy, PartialEq)]
@@ -94,18 +94,21 @@ impl Place {
     }
 
     /// The name the user wrote at the root.
-    pub(super) fn name(&self, inputs: &Inputs) -> String {
-        let Root::Input(input) = self.root else {
-            return names::text(&self.ident);
-        };
+    pub(super) fn name(&self) -> String {
+        let root = self.text.split('.').next();
+        root.unwrap_or_default().to_owned()
+    }
+
+    /// All names of the value at the root: `whole @ inner` gives it two.
+    pub(super) fn names(&self, inputs: &Inputs) -> Vec<String> {
         let text = |step: &Step| step.to.text();
         let bound: Vec<String> = self.bound.iter().map(text).collect();
         let is_bound = |steps: &Vec<Step>| steps.iter().map(text).eq(bound.iter().cloned());
-        inputs
-            .names
-            .iter()
-            .find(|name| name.input == input && name.steps.as_ref().is_some_and(is_bound))
-            .map_or_else(|| names::text(&self.ident), |name| name.text.clone())
+        let is_it = |name: &&Name| {
+            self.root == Root::Input(name.input) && name.steps.as_ref().is_some_and(is_bound)
+        };
+        let names = inputs.names.iter().filter(is_it);
+        names.map(|name| name.text.clone()).collect()
     }
 
     /// The path without what may be an extractor's `.0`: a name comes after it, or a pattern says so.

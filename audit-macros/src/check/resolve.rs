@@ -8,7 +8,7 @@ use super::{Entry, What};
 use crate::args::{Value, ValuePath};
 use crate::errors::Errors;
 use crate::handler::Handler;
-use crate::inputs::{Inputs, Step, To};
+use crate::inputs::{Inputs, Name, Rest, Step, To};
 use crate::names::nearest::nearest;
 use crate::names::shaped::is_secret_shaped;
 use crate::names::text;
@@ -21,25 +21,26 @@ pub(super) struct Resolve<'a> {
 }
 
 impl Resolve<'_> {
-    pub(super) fn entry(&self, field: &crate::args::Field) -> Option<Entry> {
-        let what = match &field.value {
-            Value::Literal(literal) => What::Literal(literal.clone()),
-            Value::Constant(constant) => What::Constant(constant.clone()),
+    /// More than one where `#[cfg]` chooses between parameters.
+    pub(super) fn entries(&self, field: &crate::args::Field) -> Vec<Entry> {
+        let found = match &field.value {
+            Value::Literal(literal) => vec![What::Literal(literal.clone())],
+            Value::Constant(constant) => vec![What::Constant(constant.clone())],
             Value::Plain(path) if self.is_constant(path) => {
                 let ident = &path.root;
-                What::Constant(syn::parse_quote!(#ident))
+                vec![What::Constant(syn::parse_quote!(#ident))]
             }
-            Value::Plain(path) => What::Plain(self.place(path)?),
-            Value::Display(path) => What::Display(self.place(path)?),
-            Value::Hash(path) => What::Hash(self.known(path)?),
+            Value::Plain(path) => self.places(path).into_iter().map(What::Plain).collect(),
+            Value::Display(path) => self.places(path).into_iter().map(What::Display).collect(),
+            Value::Hash(path) => self.known(path).into_iter().map(What::Hash).collect(),
         };
-        let shaped_key = field.named && is_secret_shaped(&field.key);
-        Some(Entry {
+        let entry = |what| Entry {
             key: field.key.clone(),
             key_span: field.key_span,
-            shaped_key,
+            shaped_key: field.named && is_secret_shaped(&field.key),
             what,
-        })
+        };
+        found.into_iter().map(entry).collect()
     }
 
     pub(super) fn omitted(&self, path: &ValuePath) -> Vec<Place> {
@@ -47,32 +48,34 @@ impl Resolve<'_> {
         if !left_out.is_empty() {
             return left_out;
         }
-        let Some(place) = self.known(path) else {
-            return Vec::new();
-        };
-        if place.root == Root::Ok {
+        let places = self.known(path);
+        if places.iter().any(|place| place.root == Root::Ok) {
             self.errors.at(path.span(), "nothing of `ok` is recorded unless `fields` or `hash` names it; remove it from `omit`");
             return Vec::new();
         }
-        vec![place]
+        places
     }
 
     /// `omit = "value"` where a pattern leaves the field `value` out: `Body { key, .. }`.
     fn left_out(&self, path: &ValuePath) -> Vec<Place> {
         let root = text(&path.root);
-        if self.inputs.find(&root).is_some() || root == "self" || root == "ok" {
+        if !self.inputs.find(&root).is_empty() || root == "self" || root == "ok" {
             return Vec::new();
         }
         let span = path.root.span();
-        let rests = &self.inputs.rests;
-        let place = |(input, steps): &(usize, Vec<Step>)| {
-            let mut ident = self.inputs.inputs[*input].ident.clone();
+        let all = || self.inputs.rests.iter();
+        let mut rests: Vec<&Rest> = all().filter(|rest| !rest.taken.contains(&root)).collect();
+        if rests.is_empty() {
+            rests = all().collect();
+        }
+        let place = |rest: &&Rest| {
+            let mut ident = self.inputs.inputs[rest.input].ident.clone();
             ident.set_span(ident.span().located_at(span));
             let members = [Member::Named(path.root.clone())]
                 .into_iter()
                 .chain(path.members.iter().cloned())
                 .collect();
-            let (root, bound) = (Root::Input(*input), steps.clone());
+            let (root, bound) = (Root::Input(rest.input), rest.steps.clone());
             Place {
                 root,
                 ident,
@@ -97,81 +100,90 @@ impl Resolve<'_> {
             .const_params()
             .any(|param| param.ident == name);
         let upper = name.chars().any(char::is_uppercase) && !name.chars().any(char::is_lowercase);
-        path.members.is_empty() && self.inputs.find(&name).is_none() && (const_generic || upper)
+        path.members.is_empty() && self.inputs.find(&name).is_empty() && (const_generic || upper)
     }
 
-    /// A value to hash or omit: the leak check must know where it is, but of a parameter that is secret as a whole.
-    fn known(&self, path: &ValuePath) -> Option<Place> {
-        let place = self.place(path)?;
+    /// Values to hash or omit: the leak check must know where they are, but of a parameter that is secret as a whole.
+    fn known(&self, path: &ValuePath) -> Vec<Place> {
+        let places = self.places(path);
         let after_rest = |step: &Step| matches!(step.to, To::FromEnd(_));
-        if !place.is_secret(self.inputs) && place.bound.iter().any(after_rest) {
+        let is_unknown =
+            |place: &Place| !place.is_secret(self.inputs) && place.bound.iter().any(after_rest);
+        if places.iter().any(is_unknown) {
             let name = text(&path.root);
             self.errors.at(
                 path.root.span(),
                 format_args!("`{name}` stands after `..` in a tuple whose length cannot be seen here; bind the parameter to a name and use the index: `name.1`"),
             );
-            return None;
+            return Vec::new();
         }
-        Some(place)
+        places
     }
 
-    fn place(&self, path: &ValuePath) -> Option<Place> {
+    fn places(&self, path: &ValuePath) -> Vec<Place> {
         let root = text(&path.root);
         let span = path.root.span();
-        let place = |root, ident, bound, public| {
-            Some(Place {
-                root,
-                ident,
-                bound,
-                members: path.members.clone(),
-                root_span: span,
-                public,
-                perhaps: false,
-                text: path.text(),
-            })
+        let place = |root, ident, bound, public| Place {
+            root,
+            ident,
+            bound,
+            members: path.members.clone(),
+            root_span: span,
+            public,
+            perhaps: false,
+            text: path.text(),
         };
         match root.as_str() {
             "self" => {
                 let Some(receiver) = &self.inputs.receiver else {
                     self.errors
                         .at(span, "there is no `self` here; name a parameter");
-                    return None;
+                    return Vec::new();
                 };
                 if path.members.is_empty() {
                     self.errors.at(
                         span,
                         "`self` as a whole cannot be recorded; name a field of it: `self.field`",
                     );
-                    return None;
+                    return Vec::new();
                 }
                 let ident = Ident::new("self", receiver.self_token.span.located_at(span));
-                place(Root::Receiver, ident, Vec::new(), false)
+                vec![place(Root::Receiver, ident, Vec::new(), false)]
             }
-            "ok" => place(Root::Ok, Inputs::own("ok"), Vec::new(), false),
-            _ => {
-                let Some(name) = self.inputs.find(&root) else {
-                    self.unknown(&root, span);
-                    return None;
-                };
-                let input = &self.inputs.inputs[name.input];
-                let Some(steps) = name.steps.clone() else {
-                    self.errors.at(span, format_args!("`{root}` is several elements; bind the parameter to a name and name what is in it"));
-                    return None;
-                };
-                let mut ident = input.ident.clone();
-                ident.set_span(ident.span().located_at(span));
-                place(
-                    Root::Input(name.input),
-                    ident,
-                    steps,
-                    input.public
-                        && !path
-                            .members
-                            .iter()
-                            .any(|member| matches!(member, Member::Named(_))),
-                )
-            }
+            "ok" => vec![place(Root::Ok, Inputs::own("ok"), Vec::new(), false)],
+            _ => self
+                .named(&root, span)
+                .into_iter()
+                .filter_map(|name| {
+                    let input = &self.inputs.inputs[name.input];
+                    let Some(steps) = name.steps.clone() else {
+                        self.errors.at(span, format_args!("`{root}` is several elements; bind the parameter to a name and name what is in it"));
+                        return None;
+                    };
+                    let mut ident = input.ident.clone();
+                    ident.set_span(ident.span().located_at(span));
+                    let by_name = |member: &Member| matches!(member, Member::Named(_));
+                    let public = input.public && !path.members.iter().any(by_name);
+                    Some(place(Root::Input(name.input), ident, steps, public))
+                })
+                .collect(),
         }
+    }
+
+    /// What is bound to a name: more than one parameter where `#[cfg]` chooses between them.
+    fn named(&self, name: &str, span: Span) -> Vec<&Name> {
+        let found = self.inputs.find(name);
+        let chosen = |name: &&Name| !self.inputs.inputs[name.input].cfgs.is_empty();
+        if found.is_empty() {
+            self.unknown(name, span);
+        } else if found.len() > 1 && !found.iter().all(chosen) {
+            self.errors.at(
+                span,
+                format_args!("two parameters are called `{name}`, one of them by a macro; give one another name"),
+            );
+            return Vec::new();
+        }
+        found
     }
 
     fn unknown(&self, name: &str, span: Span) {

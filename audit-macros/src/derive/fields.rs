@@ -12,7 +12,7 @@
 //!          pub struct Body·inner;
 //!          impl<const DEPTH: usize> Secrets<DEPTH> for Body
 //!          where
-//!              Nested<{ Probe::<Inner>::DECLARES + … }, Inner, Body·inner>: Secrets<DEPTH, List = OfInner>,
+//!              Nested<{ Probe::<Inner>::DECLARES + … }, 1, Inner, Body·inner>: Secrets<DEPTH, List = OfInner>,
 //!          {
 //!              type List = (
 //!                  SecretField<Body·value, (Name<value>, ())>,

@@ -82,13 +82,15 @@ impl Declared<'_> {
         let (krate, name) = (self.krate, &self.input.ident);
         let types = self.input.generics.type_params().map(|param| &param.ident);
         let consts = self.input.generics.const_params().map(|param| &param.ident);
-        let parameters: Vec<&Ident> = types.chain(consts).collect();
+        let consts: Vec<&Ident> = consts.collect();
+        let parameters: Vec<&Ident> = types.chain(consts.iter().copied()).collect();
         let mut items = Vec::new();
         // The list of a type that holds itself would have no end.
-        for (ty, indexes) in leaves_but_itself(&declares.field.ty, name) {
+        for (ty, indexes) in leaves_but_itself(&declares.field.ty, name, &consts) {
             let members: Vec<String> = std::iter::once(member.to_owned()).chain(indexes).collect();
             let path = self.path(&members);
-            let list = format_ident!("__Of{}", generics.params.len(), span = Span::mixed_site());
+            let nth = generics.params.len();
+            let list = format_ident!("__Of{nth}", span = Span::mixed_site());
             // A constant cannot name type parameters, nor have its lifetimes taken out of a `for<'a>`.
             if mentions_any(&ty, &parameters) || has_binder(&ty) {
                 let at = quote!(#krate::__private::At<#ty, #path>);
@@ -102,10 +104,12 @@ impl Declared<'_> {
             }
             let ty = without_lifetimes(&ty);
             let probed = quote! {
-                #krate::__private::Probe::<#ty>::DECLARES + #krate::__private::SecretProbe::<#ty>::SECRET
+                #krate::__private::Probe::<#ty>::DECLARES
+                    + #krate::__private::SecretProbe::<#ty>::SECRET
+                    + #krate::__private::ZeroProbe::<#ty>::ZERO
             };
             let nested = quote! {
-                #krate::__private::Nested<{ #probed }, #ty, #field>
+                #krate::__private::Nested<{ #probed }, #nth, #ty, #field>
             };
             generics
                 .params

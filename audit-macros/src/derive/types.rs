@@ -76,17 +76,34 @@ fn other_of_two(last: &PathSegment, result: bool) -> Option<&Type> {
 }
 
 /// The types of which the list can be asked for: those that do not mention the struct itself, by its name or as `Self`, and
-/// what else there is inside of one that does.
-pub(crate) fn leaves_but_itself(ty: &Type, name: &Ident) -> Vec<(Type, Vec<String>)> {
-    let mut found = Vec::new();
+/// what else there is inside of one that does. `consts` are the struct's constants, which as arguments look like types.
+pub(crate) fn leaves_but_itself(
+    ty: &Type,
+    name: &Ident,
+    consts: &[&Ident],
+) -> Vec<(Type, Vec<String>)> {
+    let mut found: Vec<(Type, Vec<String>)> = Vec::new();
+    let mut add = |leaf: Type, path: Vec<String>| {
+        let text = leaf.to_token_stream().to_string();
+        let is_known = |known: &(Type, Vec<String>)| {
+            known.1 == path && known.0.to_token_stream().to_string() == text
+        };
+        if !found.iter().any(is_known) {
+            found.push((leaf, path));
+        }
+    };
     for (leaf, path) in leaves(ty) {
         if !mentions_itself(&leaf, name) {
-            found.push((leaf, path));
+            add(leaf, path);
             continue;
         }
-        for inside in arguments(&leaf) {
-            for (leaf, below) in leaves_but_itself(inside, name) {
-                found.push((leaf, [path.clone(), below].concat()));
+        let is_const = |inside: &&Type| matches!(inside, Type::Path(named) if consts.iter().any(|name| named.path.is_ident(*name)));
+        for inside in arguments(&leaf)
+            .into_iter()
+            .filter(|inside| !is_const(inside))
+        {
+            for (leaf, below) in leaves_but_itself(inside, name, consts) {
+                add(leaf, [path.clone(), below].concat());
             }
         }
     }

@@ -9,10 +9,11 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Data, DeriveInput, Field, Fields, Member, parse_quote};
+use syn::{Data, DeriveInput, Field, Fields, Ident, Member, Type, parse_quote};
 
 use super::attrs::{self, Marked};
 use super::respanned;
+use super::types::mentions_any;
 use crate::errors::Errors;
 use crate::names::member_text;
 use crate::names::shaped::is_secret_shaped;
@@ -27,7 +28,13 @@ pub(crate) fn value(item: TokenStream) -> TokenStream {
     let name = &input.ident;
     let fields: Vec<&Field> = match &input.data {
         Data::Struct(data) => {
-            if data.fields.len() > 1 {
+            if data
+                .fields
+                .iter()
+                .filter(|field| !is_phantom(field))
+                .count()
+                > 1
+            {
                 errors.at(
                     name.span(),
                     "a struct of several fields is recorded field by field; derive `AuditFields` and name the fields in `#[audited(…)]`",
@@ -58,12 +65,18 @@ pub(crate) fn value(item: TokenStream) -> TokenStream {
     let sound = errors.none();
     let errors = errors.into_tokens();
     let mut generics = input.generics.clone();
-    let parameters: Vec<_> = input
-        .generics
-        .type_params()
-        .map(|param| param.ident.clone())
+    // What stands in a `PhantomData` alone is not recorded.
+    let recorded: Vec<&Field> = fields
+        .iter()
+        .copied()
+        .filter(|field| !is_phantom(field))
         .collect();
-    for parameter in parameters {
+    let is_recorded = |name: &&Ident| {
+        let mentions = |field: &&Field| mentions_any(&field.ty, &[*name]);
+        recorded.iter().any(mentions)
+    };
+    let parameters = input.generics.type_params().map(|param| &param.ident);
+    for parameter in parameters.filter(is_recorded) {
         generics
             .make_where_clause()
             .predicates
@@ -99,6 +112,15 @@ pub(crate) fn value(item: TokenStream) -> TokenStream {
             }
         };
     }
+}
+
+/// `PhantomData`, which holds nothing. That it is not another type of that name is asked as of all fields.
+fn is_phantom(field: &Field) -> bool {
+    let Type::Path(named) = &field.ty else {
+        return false;
+    };
+    let last = named.path.segments.last();
+    last.is_some_and(|last| last.ident == "PhantomData")
 }
 
 fn check_no_secrets(fields: &[&Field], errors: &Errors) {

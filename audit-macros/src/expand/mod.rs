@@ -40,6 +40,7 @@ mod golden;
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Attribute;
+use syn::spanned::Spanned;
 
 use crate::args::{Arguments, LAST};
 use crate::check::{Plan, check};
@@ -57,6 +58,17 @@ pub(crate) fn audited(tokens: &TokenStream, item: &TokenStream) -> TokenStream {
         }
     };
     let errors = Errors::default();
+    // The marks on the parameters are there for one alone.
+    if let Some(second) = handler.attrs.iter().find(|attr| is_audited(attr)) {
+        errors.at(
+            second.path().span(),
+            "a handler has one `#[audited]`; put the fields of both into one, or give each event a function of its own",
+        );
+        let mut handler = handler.clone();
+        handler.attrs.retain(|attr| !is_audited(attr));
+        let (errors, function) = (errors.into_tokens(), handler.unmarked());
+        return quote!(#errors #function);
+    }
     let arguments = Arguments::parse(tokens.clone(), &errors);
     if !arguments.last && errors.none() && handler.attrs.iter().any(is_macro) {
         return below_the_others(&handler, &arguments, tokens);
@@ -140,6 +152,12 @@ const INERT: [&str; 26] = [
     "unsafe",
     "bench",
 ];
+
+/// Whether it is this attribute, by its name.
+fn is_audited(attr: &Attribute) -> bool {
+    let last = attr.path().segments.last();
+    last.is_some_and(|last| last.ident == "audited")
+}
 
 fn is_macro(attr: &Attribute) -> bool {
     let Some(first) = attr.path().segments.first() else {

@@ -53,17 +53,19 @@ impl Expansion<'_> {
             .recorded(index)
             .chain(self.dealt_whole(index))
             .collect();
-        // `#[secret]` speaks for the whole parameter, and so does naming it whole.
-        if input.secret || dealt.iter().any(|place| place.steps().is_empty()) {
-            return TokenStream::new();
-        }
-        if leaves(&input.ty).is_empty() {
-            return TokenStream::new();
-        }
         let span = Span::mixed_site();
+        let cfgs = &input.cfgs;
+        let (misspelt, given) = self.given(index);
+        // `#[secret]` speaks for the whole parameter, and so does naming it whole.
+        let whole = input.secret || dealt.iter().any(|place| place.steps().is_empty());
+        if whole || leaves(&input.ty).is_empty() {
+            let methods = (!misspelt.is_empty()).then(|| self.methods());
+            return methods
+                .map(|methods| quote_spanned!(span=> #(#cfgs)* { #methods #misspelt }))
+                .unwrap_or_default();
+        }
         let name = quote::format_ident!("__this_handler", span = span);
         let impls = self.dealt(&name, index);
-        let (misspelt, given) = self.given(index);
         let walk = Inputs::own("walk");
         let parameter = &input.ident;
         let steps = steps(STEPS + dealt.len());
@@ -75,7 +77,6 @@ impl Expansion<'_> {
                 let #undealt = #others;
             }
         });
-        let cfgs = &input.cfgs;
         let asked = quote_spanned! {span=>
             let _ = || {
                 enum #name {}

@@ -69,8 +69,17 @@ pub(crate) struct Inputs {
     pub(crate) receiver: Option<Receiver>,
     pub(crate) inputs: Vec<Input>,
     pub(crate) names: Vec<Name>,
-    /// Where patterns leave fields out with `..`, which can only be omitted: parameter and steps.
-    pub(crate) rests: Vec<(usize, Vec<Step>)>,
+    /// Where patterns leave fields out with `..`, which can only be omitted.
+    pub(crate) rests: Vec<Rest>,
+}
+
+/// What a struct pattern leaves out.
+pub(crate) struct Rest {
+    pub(crate) input: usize,
+    /// Down to the struct.
+    pub(crate) steps: Vec<Step>,
+    /// The fields that it does not leave out.
+    pub(crate) taken: Vec<String>,
 }
 
 impl Inputs {
@@ -138,9 +147,6 @@ impl Inputs {
                 );
             }
         }
-        if secret && matches!(pattern, Pat::Wild(_)) {
-            errors.at(span, "a secret needs a name, so that it can be hashed or omitted; name it, such as `_value`");
-        }
         let ident = match pattern {
             Pat::Ident(name) if is_plain(pattern) => name.ident.clone(),
             _ => Ident::new(
@@ -157,8 +163,15 @@ impl Inputs {
                 steps,
             });
         });
-        pattern::rests(pattern, Some(ty), &[], &mut |steps| {
-            self.rests.push((index, steps));
+        if secret && self.names.len() == before {
+            errors.at(span, "a secret needs a name, so that it can be hashed or omitted; name it, such as `_value`");
+        }
+        pattern::rests(pattern, Some(ty), &[], &mut |steps, taken| {
+            self.rests.push(Rest {
+                input: index,
+                steps,
+                taken,
+            });
         });
         for name in &self.names[before..] {
             if name.text == "ok" {
@@ -189,9 +202,10 @@ impl Inputs {
         }
     }
 
-    /// The name that reads so, whatever macro it came from.
-    pub(crate) fn find(&self, name: &str) -> Option<&Name> {
-        self.names.iter().find(|known| known.text == name)
+    /// The names that read so, whatever macro they came from: more than one where `#[cfg]` chooses.
+    pub(crate) fn find(&self, name: &str) -> Vec<&Name> {
+        let found = self.names.iter().filter(|known| known.text == name);
+        found.collect()
     }
 
     /// A name that no user code can have, beside all others.

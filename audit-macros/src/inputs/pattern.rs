@@ -47,17 +47,20 @@ impl To {
 /// Extractors and wrappers that are transparent to the leak check.
 const TRANSPARENT: [&str; 6] = ["Json", "Form", "Query", "Path", "Extension", "State"];
 
-/// Calls `rest` with the steps down to each struct pattern that leaves fields out with `..` or `_`.
+/// Calls `rest` for each struct pattern that leaves fields out with `..` or `_`: with the steps down to it, and the names of
+/// the fields that it does not leave out.
 pub(crate) fn rests(
     pattern: &Pat,
     ty: Option<&Type>,
     steps: &[Step],
-    rest: &mut impl FnMut(Vec<Step>),
+    rest: &mut impl FnMut(Vec<Step>, Vec<String>),
 ) {
     if let Pat::Struct(fields) = pattern {
-        let unnamed = |field: &FieldPat| matches!(*field.pat, Pat::Wild(_));
-        if fields.rest.is_some() || fields.fields.iter().any(unnamed) {
-            rest(steps.to_vec());
+        let unnamed = |field: &&FieldPat| matches!(*field.pat, Pat::Wild(_));
+        if fields.rest.is_some() || fields.fields.iter().any(|field| unnamed(&field)) {
+            let taken = fields.fields.iter().filter(|field| !unnamed(field));
+            let taken = taken.map(|field| member_text(&field.member));
+            rest(steps.to_vec(), taken.collect());
         }
     }
     for (pattern, ty, step) in inside(pattern, ty) {
