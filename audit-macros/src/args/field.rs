@@ -43,6 +43,12 @@ impl Parse for Field {
                 value,
             });
         }
+        if input.peek(Ident::peek_any) && input.peek2(Token![:]) && !input.peek2(Token![::]) {
+            input.call(Ident::parse_any)?;
+            return Err(
+                input.error("`=` stands between a key and what it names: write `key = path`")
+            );
+        }
         let value: Value = input.parse()?;
         let (key, key_span) = match &value {
             Value::Plain(path) | Value::Display(path) | Value::Hash(path) => {
