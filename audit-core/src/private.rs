@@ -36,6 +36,7 @@ pub mod methods {
         RawSecret as _, StartRaw as _,
     };
     pub use crate::leak::walk::{
-        DoneTooEarly as _, StartWalk as _, StepDeclared as _, StepOver as _, StepSecret as _,
+        DoneTooEarly as _, FoundSome as _, StartWalk as _, StepDeclared as _, StepOver as _,
+        StepSecret as _,
     };
 }

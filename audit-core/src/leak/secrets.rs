@@ -26,7 +26,7 @@ const fn index(index: u8) -> u64 {
     const fn and(hash: u64, digit: u8) -> u64 {
         (hash ^ (b'0' + digit) as u64).wrapping_mul(0x0000_0100_0000_01b3)
     }
-    let none = 0xcbf2_9ce4_8422_2325;
+    let none = NOBODY;
     let tens = if index < 10 {
         none
     } else {
@@ -72,6 +72,13 @@ pub struct SecretValue<T: ?Sized, Path>(PhantomData<Path>, PhantomData<T>);
 /// In a list: a type still to look at.
 pub struct At<T: ?Sized, Path>(PhantomData<Path>, PhantomData<T>);
 
+/// In a list: a type that has secrets, `DEPTH` types down. Its own list is not written out, or types that hold each other
+/// would have one of many thousands.
+pub struct HoldsSome<T: ?Sized, const DEPTH: usize, Path>(PhantomData<Path>, PhantomData<T>);
+
+/// The hash of no text at all: a name that no field has. Who deals with a field of that name deals with all.
+pub const NOBODY: u64 = 0xcbf2_9ce4_8422_2325;
+
 /// Nothing left in a list.
 pub enum End {}
 
@@ -98,6 +105,11 @@ impl<T: ?Sized, Path: FieldPath> Item for SecretValue<T, Path> {
     type Below<Above: FieldPath> = SecretValue<T, Above::Then<Path>>;
 }
 
+impl<T: ?Sized, const DEPTH: usize, Path: FieldPath> Item for HoldsSome<T, DEPTH, Path> {
+    type Of = T;
+    type Below<Above: FieldPath> = HoldsSome<T, DEPTH, Above::Then<Path>>;
+}
+
 /// A list, to take the first off.
 pub trait List {
     type First;
@@ -106,6 +118,8 @@ pub trait List {
     type And<Last: Item>: List;
     /// All of it further down, then `Rest`.
     type Below<Path: FieldPath, Rest: List>: List;
+    /// One element in place of all of them, and none in place of none.
+    type AsOne<One: Item>: List;
 }
 
 impl List for () {
@@ -113,6 +127,7 @@ impl List for () {
     type Others = ();
     type And<Last: Item> = (Last, ());
     type Below<Path: FieldPath, Rest: List> = Rest;
+    type AsOne<One: Item> = ();
 }
 
 impl<First: Item, Others: List> List for (First, Others) {
@@ -120,6 +135,7 @@ impl<First: Item, Others: List> List for (First, Others) {
     type Others = Others;
     type And<Last: Item> = (First, Others::And<Last>);
     type Below<Path: FieldPath, Rest: List> = (First::Below<Path>, Others::Below<Path, Rest>);
+    type AsOne<One: Item> = (One, ());
 }
 
 /// `Type = Self`, by which an impl calls by a parameter what an associated type may not name: see the derive.
@@ -180,6 +196,12 @@ tuples!(elements);
 pub trait NoSecrets {}
 impl NoSecrets for () {}
 impl<T: AuditValue + ?Sized, Path, Others: NoSecrets> NoSecrets for (At<T, Path>, Others) {}
+impl<T, const DEPTH: usize, Path, Others: NoSecrets> NoSecrets
+    for (HoldsSome<T, DEPTH, Path>, Others)
+where
+    T: Secrets<DEPTH, List: NoSecrets> + ?Sized,
+{
+}
 
 /// Whether a field's type carries declared fields: a probe as the derive writes it, `Probe::<Inner>::DECLARES`.
 ///
@@ -235,7 +257,7 @@ macro_rules! depths {
             impl<T: Secrets<$depth> + ?Sized, Called, const NTH: usize> Secrets<$above>
                 for Nested<1, NTH, T, Called>
             {
-                type List = T::List;
+                type List = <T::List as List>::AsOne<HoldsSome<T, $depth, ()>>;
             }
         )*
     };

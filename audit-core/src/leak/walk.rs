@@ -11,7 +11,8 @@ use std::marker::PhantomData;
 
 use super::containers::containers;
 use super::secrets::{
-    At, Carries, DEEP, Deals, End, FieldPath, Item, List, SecretField, SecretValue, Secrets,
+    At, Carries, DEEP, Deals, End, FieldPath, HoldsSome, Item, List, NOBODY, Name, SecretField,
+    SecretValue, Secrets,
 };
 use super::undealt::Undealt;
 use crate::AuditSecret;
@@ -94,7 +95,18 @@ macro_rules! dealt_with {
 
 dealt_with! { [Called] SecretField<Called, Path>, [T: ?Sized] SecretValue<T, Path> }
 
-/// A secret.
+/// All that is below the path is dealt with.
+impl<Dealt, T: ?Sized, const DEPTH: usize, Path: FieldPath, O: List, Found>
+    Walk<Dealt, HoldsSome<T, DEPTH, Path>, O, Found>
+where
+    Dealt: Deals<Path::Then<(Name<NOBODY, ()>, ())>>,
+{
+    pub fn audited_step(self) -> Along<Dealt, O, Found> {
+        Walk::on()
+    }
+}
+
+/// A secret, or a type that has some.
 pub trait StepSecret {
     type Next;
     fn audited_step(self) -> Self::Next;
@@ -122,6 +134,17 @@ macro_rules! not_dealt_with {
 }
 
 not_dealt_with! { [Called] SecretField<Called, Path>, [T: ?Sized] SecretValue<T, Path> }
+
+impl<Dealt, T, const DEPTH: usize, Path: FieldPath, O: List, Found> StepSecret
+    for Walk<Dealt, HoldsSome<T, DEPTH, Path>, O, Found>
+where
+    T: Secrets<DEPTH> + ?Sized,
+{
+    type Next = Along<Dealt, <T::List as List>::Below<Path, O>, Found>;
+    fn audited_step(self) -> Self::Next {
+        Walk::on()
+    }
+}
 
 /// A type with declared fields: each secret one must be dealt with.
 pub trait StepDeclared {
@@ -169,12 +192,27 @@ pub trait DoneTooEarly {
         Self::Left: LookedInto;
 }
 
-impl<Dealt, First: Item, O, Found> DoneTooEarly for Walk<Dealt, First, O, Found> {
+impl<Dealt, First: Item, O> DoneTooEarly for Walk<Dealt, First, O, ()> {
     type Left = First::Of;
     fn audited_undealt(self) -> <First::Of as LookedInto>::Done
     where
         First::Of: LookedInto,
     {
         unreachable!("no type implements the bound")
+    }
+}
+
+/// There is, but what was found is told first.
+pub trait FoundSome {
+    type Found;
+    fn audited_undealt(self) -> Undealt<Self::Found>;
+}
+
+impl<Dealt, First: Item, O, Secret, Secrets> FoundSome
+    for Walk<Dealt, First, O, (Secret, Secrets)>
+{
+    type Found = (Secret, Secrets);
+    fn audited_undealt(self) -> Undealt<Self::Found> {
+        Undealt::new()
     }
 }
