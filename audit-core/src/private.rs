@@ -17,6 +17,7 @@ pub use crate::catalogue::{CATALOGUE, Names, Site, declared};
 pub use crate::handler::*;
 pub use crate::leak::mark::*;
 pub use crate::leak::open::*;
+pub use crate::leak::path::*;
 pub use crate::leak::secrets::*;
 pub use crate::leak::undealt::*;
 pub use crate::leak::value::*;

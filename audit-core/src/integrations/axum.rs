@@ -5,7 +5,8 @@ use ::axum::{Extension, Form, Json};
 
 use crate::leak::mark::{Mark, Plain, Within};
 use crate::leak::open::{Extractor, ExtractorWithin};
-use crate::leak::secrets::{At, Carries, FieldPath, List, Secrets, Zero};
+use crate::leak::path::{FieldPath, Zero};
+use crate::leak::secrets::{At, Carries, List, Secrets};
 use crate::leak::undealt::ThisHandler;
 use crate::leak::value::{Raw, RawSecret, Records, raw_secret};
 use crate::leak::walk::{Along, Walk};

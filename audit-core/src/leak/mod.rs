@@ -2,8 +2,9 @@
 //!
 //! - [`mark`]: what `#[derive(AuditFields)]` says of each field, found by naming the field (L2, L4, L6).
 //! - [`open`]: the marks of what stands before a dot, extractors included (L4).
+//! - [`path`]: paths as types.
 //! - [`secrets`]: which secrets a type has (L3).
-//! - [`tuple`]: the marks of plain tuples.
+//! - [`mod@tuple`]: the marks of plain tuples.
 //! - [`undealt`]: the error messages for secrets that are not dealt with (L3).
 //! - [`value`]: what a value is recorded as (L5).
 //! - [`walk`]: from a parameter, through containers, to each secret in it, and whether the handler deals with it (L3).
@@ -12,6 +13,7 @@
 pub(crate) mod containers;
 pub(crate) mod mark;
 pub(crate) mod open;
+pub(crate) mod path;
 pub(crate) mod secrets;
 pub(crate) mod tuple;
 pub(crate) mod undealt;

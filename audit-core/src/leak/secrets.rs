@@ -2,60 +2,15 @@
 //!
 //! The derive says for `Body` that `<Body as Secrets<DEPTH>>::List` is the list of its secret fields. The attribute makes
 //! an empty type `Dealt` per parameter that implements [`Deals`] for each path it hashes, omits or records; a
-//! [`Walk`](super::walk::Walk) goes along the list and asks for each. A path is a list of field names: `body.inner.token`
-//! is `(Name<inner, ()>, (Name<token, ()>, ()))`, a name being the hash of its text, since types have no strings in them.
-//!
-//! An extractor's `.0` may stand in a path or be left out: in a `Json<Body>`, `body.0.value` is `body.value`. So it is no
-//! name of its own but is counted with the next: `(Name<value, Zero<()>>, ())`, or `Zero<()>` where the path ends.
+//! [`Walk`](super::walk::Walk) goes along the list and asks for each.
 
 use std::collections::{BTreeMap, HashMap};
 use std::marker::PhantomData;
 
 use super::containers::{containers, tuples};
 use super::open::{Extractor, ExtractorWithin};
+use super::path::{FieldPath, Name, Zero, index};
 use crate::{AuditSecret, AuditValue};
-
-/// A field's name, as the 64-bit FNV-1a hash of its text, and how many extractors' `.0` are just before it.
-pub struct Name<const HASH: u64, Zeros>(PhantomData<Zeros>);
-
-/// One more of an extractor's `.0`.
-pub struct Zero<Zeros>(PhantomData<Zeros>);
-
-/// The FNV-1a hash of a tuple index, as the derive and the attribute compute it.
-const fn index(index: u8) -> u64 {
-    const fn and(hash: u64, digit: u8) -> u64 {
-        (hash ^ (b'0' + digit) as u64).wrapping_mul(0x0000_0100_0000_01b3)
-    }
-    let none = NOBODY;
-    let tens = if index < 10 {
-        none
-    } else {
-        and(none, index / 10)
-    };
-    and(tens, index % 10)
-}
-
-/// A list of names that can go on.
-pub trait FieldPath {
-    type Then<Below: FieldPath>: FieldPath;
-    /// The same behind an extractor's `.0`.
-    type BehindZero: FieldPath;
-}
-
-impl FieldPath for () {
-    type Then<Below: FieldPath> = Below;
-    type BehindZero = Zero<()>;
-}
-
-impl<Zeros: FieldPath> FieldPath for Zero<Zeros> {
-    type Then<Below: FieldPath> = <Zeros::Then<Below> as FieldPath>::BehindZero;
-    type BehindZero = Zero<Self>;
-}
-
-impl<const HASH: u64, Zeros, Rest: FieldPath> FieldPath for (Name<HASH, Zeros>, Rest) {
-    type Then<Below: FieldPath> = (Name<HASH, Zeros>, Rest::Then<Below>);
-    type BehindZero = (Name<HASH, Zero<Zeros>>, Rest);
-}
 
 /// How many types deep the secrets of a type are looked for: types that hold each other never end.
 pub const DEEP: usize = 16;
@@ -75,9 +30,6 @@ pub struct At<T: ?Sized, Path>(PhantomData<Path>, PhantomData<T>);
 /// In a list: a type that has secrets, `DEPTH` types down. Its own list is not written out, or types that hold each other
 /// would have one of many thousands.
 pub struct HoldsSome<T: ?Sized, const DEPTH: usize, Path>(PhantomData<Path>, PhantomData<T>);
-
-/// The hash of no text at all: a name that no field has. Who deals with a field of that name deals with all.
-pub const NOBODY: u64 = 0xcbf2_9ce4_8422_2325;
 
 /// Nothing left in a list.
 pub enum End {}

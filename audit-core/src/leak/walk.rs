@@ -10,9 +10,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::marker::PhantomData;
 
 use super::containers::containers;
+use super::path::{FieldPath, NOBODY, Name};
 use super::secrets::{
-    At, Carries, DEEP, Deals, End, FieldPath, HoldsSome, Item, List, NOBODY, Name, SecretField,
-    SecretValue, Secrets,
+    At, Carries, DEEP, Deals, End, HoldsSome, Item, List, SecretField, SecretValue, Secrets,
 };
 use super::undealt::Undealt;
 use crate::AuditSecret;
