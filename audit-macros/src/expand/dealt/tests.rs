@@ -83,13 +83,16 @@ impl Type {
     }
 }
 
+fn counts(zeros: Zeros, count: usize) -> bool {
+    match zeros {
+        Zeros::Exactly(wanted) => count == wanted,
+        Zeros::AtLeast(wanted) => count >= wanted,
+    }
+}
+
 fn holds(paths: &Paths, (names, zeros): &Listed) -> bool {
     let fits = paths.names.iter().zip(names).all(|(one, (name, zeros))| {
-        one.name.as_deref().is_none_or(|wanted| wanted == *name)
-            && match one.zeros {
-                Zeros::Exactly(wanted) => *zeros == wanted,
-                Zeros::AtLeast(wanted) => *zeros >= wanted,
-            }
+        one.name.as_deref().is_none_or(|wanted| wanted == *name) && counts(one.zeros, *zeros)
     });
     let here = names.len() == paths.names.len();
     fits && match paths.end {
@@ -183,6 +186,24 @@ fn no_two_sets_overlap() {
                     "{one:?}, {two:?}: {path:?} in {dealt:?}"
                 );
             }
+        }
+    }
+}
+
+#[test]
+fn zeros_split_into_what_is_in_both_and_the_rest() {
+    let all = || (0..4).flat_map(|count| [Zeros::Exactly(count), Zeros::AtLeast(count)]);
+    for (one, two) in all().flat_map(|one| all().map(move |two| (one, two))) {
+        let (both, rest) = one.split(two);
+        for count in 0..8 {
+            let in_both = both.is_some_and(|both| counts(both, count));
+            assert_eq!(in_both, counts(one, count) && counts(two, count));
+            let times = rest.iter().filter(|zeros| counts(**zeros, count)).count();
+            let wanted = usize::from(counts(one, count) && !counts(two, count));
+            assert_eq!(
+                times, wanted,
+                "{one:?} without {two:?}: {count} in {rest:?}"
+            );
         }
     }
 }
