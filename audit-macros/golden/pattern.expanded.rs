@@ -103,6 +103,7 @@ fn rotate(
                     ::audit_core::__private::Name<
                         8999596768310594794u64,
                         ::audit_core::__private::Zero<Zeros0>,
+                        (),
                     >,
                     Below,
                 ),
@@ -110,11 +111,16 @@ fn rotate(
             impl<
                 Below,
                 Zeros1,
+                After0,
             > ::audit_core::__private::Deals<
                 (
-                    ::audit_core::__private::Name<12638135523509116079u64, ()>,
+                    ::audit_core::__private::Name<12638135523509116079u64, (), After0>,
                     (
-                        ::audit_core::__private::Name<8999596768310594794u64, Zeros1>,
+                        ::audit_core::__private::Name<
+                            8999596768310594794u64,
+                            Zeros1,
+                            (),
+                        >,
                         Below,
                     ),
                 ),

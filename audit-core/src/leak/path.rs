@@ -9,11 +9,18 @@ use std::marker::PhantomData;
 /// The hash of no text at all: a name that no field has. Who deals with a field of that name deals with all.
 pub const NOBODY: u64 = 0xcbf2_9ce4_8422_2325;
 
-/// A field's name, as the 64-bit FNV-1a hash of its text, and how many extractors' `.0` are just before it.
-pub struct Name<const HASH: u64, Zeros>(PhantomData<Zeros>);
+/// A field's name, as the 64-bit FNV-1a hash of its text, and how many extractors' `.0` are just before it. Of a tuple's
+/// element also how many are after it, since a pattern may count from the end.
+pub struct Name<const HASH: u64, Zeros, After = ()>(PhantomData<(Zeros, After)>);
 
 /// One more of an extractor's `.0`.
 pub struct Zero<Zeros>(PhantomData<Zeros>);
+
+/// After a tuple's element: none.
+pub enum Last {}
+
+/// One more.
+pub struct Before<After>(PhantomData<After>);
 
 /// The FNV-1a hash of a tuple index, as the derive and the attribute compute it.
 pub(super) const fn index(index: u8) -> u64 {
@@ -46,7 +53,9 @@ impl<Zeros: FieldPath> FieldPath for Zero<Zeros> {
     type BehindZero = Zero<Self>;
 }
 
-impl<const HASH: u64, Zeros, Rest: FieldPath> FieldPath for (Name<HASH, Zeros>, Rest) {
-    type Then<Below: FieldPath> = (Name<HASH, Zeros>, Rest::Then<Below>);
-    type BehindZero = (Name<HASH, Zero<Zeros>>, Rest);
+impl<const HASH: u64, Zeros, After, Rest: FieldPath> FieldPath
+    for (Name<HASH, Zeros, After>, Rest)
+{
+    type Then<Below: FieldPath> = (Name<HASH, Zeros, After>, Rest::Then<Below>);
+    type BehindZero = (Name<HASH, Zero<Zeros>, After>, Rest);
 }

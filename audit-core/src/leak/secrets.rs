@@ -9,7 +9,7 @@ use std::marker::PhantomData;
 
 use super::containers::{containers, tuples};
 use super::open::{Extractor, ExtractorWithin};
-use super::path::{FieldPath, Name, Zero, index};
+use super::path::{Before, FieldPath, Last, Name, Zero, index};
 use crate::{AuditSecret, AuditValue};
 
 /// How many types deep the secrets of a type are looked for: types that hold each other never end.
@@ -138,7 +138,11 @@ macro_rules! elements {
     };
     (@) => { () };
     (@ $name:ident $index:literal $($more:tt)*) => {
-        (At<$name, (Name<{ index($index) }, ()>, ())>, elements!(@ $($more)*))
+        (At<$name, (Name<{ index($index) }, (), elements!(after $($more)*)>, ())>, elements!(@ $($more)*))
+    };
+    (after) => { Last };
+    (after $name:ident $index:literal $($more:tt)*) => {
+        Before<elements!(after $($more)*)>
     };
 }
 

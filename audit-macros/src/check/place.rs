@@ -4,7 +4,6 @@ use proc_macro2::Span;
 use syn::{Ident, Member};
 
 use crate::inputs::{Inputs, Name, Step, To};
-use crate::names::member_text;
 
 /// Where a value is.
 #[derive(Clone, Copy, PartialEq)]
@@ -50,16 +49,13 @@ impl Place {
         self.bound.iter().cloned().chain(members).collect()
     }
 
-    /// The names on the way to it, if all of them are known. An array's elements have none: as in a `Vec`, what is said of
-    /// one is said of all.
-    pub(crate) fn path(&self) -> Option<Vec<String>> {
+    /// The names on the way to it. An array's elements have none: as in a `Vec`, what is said of one is said of all.
+    pub(crate) fn path(&self) -> Vec<String> {
         let name = |step: &Step| match &step.to {
-            To::Member(member) => Some(Some(member_text(member))),
-            To::Element(_) | To::ElementFromEnd(_) => Some(None),
-            To::FromEnd(_) => None,
+            To::Member(_) | To::FromEnd(_) => Some(step.to.text()),
+            To::Element(_) | To::ElementFromEnd(_) => None,
         };
-        let names: Option<Vec<Option<String>>> = self.steps().iter().map(name).collect();
-        Some(names?.into_iter().flatten().collect())
+        self.steps().iter().filter_map(name).collect()
     }
 
     /// Whether there is a mark on the way to it: an array's elements have none.

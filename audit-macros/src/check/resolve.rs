@@ -8,7 +8,7 @@ use super::{Entry, What};
 use crate::args::{Value, ValuePath};
 use crate::errors::Errors;
 use crate::handler::Handler;
-use crate::inputs::{Inputs, Name, Rest, Step, To};
+use crate::inputs::{Inputs, Name, Rest};
 use crate::names::nearest::nearest;
 use crate::names::shaped::is_secret_shaped;
 use crate::names::text;
@@ -32,7 +32,7 @@ impl Resolve<'_> {
             }
             Value::Plain(path) => self.places(path).into_iter().map(What::Plain).collect(),
             Value::Display(path) => self.places(path).into_iter().map(What::Display).collect(),
-            Value::Hash(path) => self.known(path).into_iter().map(What::Hash).collect(),
+            Value::Hash(path) => self.places(path).into_iter().map(What::Hash).collect(),
         };
         let entry = |what| Entry {
             key: field.key.clone(),
@@ -48,7 +48,7 @@ impl Resolve<'_> {
         if !left_out.is_empty() {
             return left_out;
         }
-        let places = self.known(path);
+        let places = self.places(path);
         if places.iter().any(|place| place.root == Root::Ok) {
             self.errors.at(path.span(), "nothing of `ok` is recorded unless `fields` or `hash` names it; remove it from `omit`");
             return Vec::new();
@@ -101,23 +101,6 @@ impl Resolve<'_> {
             .any(|param| param.ident == name);
         let upper = name.chars().any(char::is_uppercase) && !name.chars().any(char::is_lowercase);
         path.members.is_empty() && self.inputs.find(&name).is_empty() && (const_generic || upper)
-    }
-
-    /// Values to hash or omit: the leak check must know where they are, but of a parameter that is secret as a whole.
-    fn known(&self, path: &ValuePath) -> Vec<Place> {
-        let places = self.places(path);
-        let after_rest = |step: &Step| matches!(step.to, To::FromEnd(_));
-        let is_unknown =
-            |place: &Place| !place.is_secret(self.inputs) && place.bound.iter().any(after_rest);
-        if places.iter().any(is_unknown) {
-            let name = text(&path.root);
-            self.errors.at(
-                path.root.span(),
-                format_args!("`{name}` stands after `..` in a tuple whose length cannot be seen here; bind the parameter to a name and use the index: `name.1`"),
-            );
-            return Vec::new();
-        }
-        places
     }
 
     fn places(&self, path: &ValuePath) -> Vec<Place> {

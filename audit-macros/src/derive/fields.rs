@@ -59,6 +59,8 @@ pub(super) struct Declares<'a> {
     pub(super) member: Member,
     pub(super) field: &'a Field,
     pub(super) marked: Marked,
+    /// How many fields are after it, which have no names either.
+    pub(super) after: Option<usize>,
     /// `Variant.field` for an enum.
     pub(super) text: String,
 }
@@ -68,9 +70,11 @@ fn members<'a>(input: &'a DeriveInput, errors: &Errors) -> Vec<Declares<'a>> {
         fields
             .members()
             .zip(fields)
-            .map(|(member, field)| Declares {
+            .enumerate()
+            .map(|(index, (member, field))| Declares {
                 marked: attrs::field(&field.attrs, errors),
                 text: format!("{prefix}{}", member_text(&member)),
+                after: matches!(member, Member::Unnamed(_)).then(|| fields.len() - 1 - index),
                 member,
                 field,
             })

@@ -8,7 +8,7 @@ use syn::{Generics, Ident, Member, parse_quote};
 use super::attrs::Marked;
 use super::fields::{Declared, Declares};
 use super::types::{has_binder, leaves_but_itself, mentions_any, without_lifetimes};
-use crate::names::{member_text, path_type, text};
+use crate::names::{Segment, member_text, path_type, text};
 
 impl Declared<'_> {
     /// The list of this type's secret fields, and of those of its fields' types.
@@ -22,10 +22,14 @@ impl Declared<'_> {
         let mut items = Vec::new();
         let mut called = Vec::new();
         for declares in self.members {
-            let (member, field) = (member_text(&declares.member), self.called(declares));
+            let field = self.called(declares);
+            let member = Segment {
+                name: member_text(&declares.member),
+                after: declares.after,
+            };
             let before = items.len();
             if declares.marked == Marked::Secret {
-                let path = self.path(&[member]);
+                let path = path_type(self.krate, &[member]);
                 items.push(Item::Of(
                     quote!(#krate::__private::SecretField<#field, #path>),
                 ));
@@ -66,16 +70,11 @@ impl Declared<'_> {
         Ident::new(&text.replace('.', "·"), Span::call_site().located_at(span))
     }
 
-    /// The path of a member.
-    fn path(&self, members: &[String]) -> TokenStream {
-        path_type(self.krate, members)
-    }
-
     /// What the types of an unmarked field bring to the list.
     fn nested(
         &self,
         declares: &Declares<'_>,
-        member: &str,
+        member: &Segment,
         field: &Ident,
         generics: &mut Generics,
     ) -> Vec<Item> {
@@ -87,8 +86,8 @@ impl Declared<'_> {
         let mut items = Vec::new();
         // The list of a type that holds itself would have no end.
         for (ty, indexes) in leaves_but_itself(&declares.field.ty, name, &consts) {
-            let members: Vec<String> = std::iter::once(member.to_owned()).chain(indexes).collect();
-            let path = self.path(&members);
+            let path: Vec<Segment> = [member.clone()].into_iter().chain(indexes).collect();
+            let path = path_type(krate, &path);
             let nth = generics.params.len();
             let list = format_ident!("__Of{nth}", span = Span::mixed_site());
             // A constant cannot name type parameters, nor have its lifetimes taken out of a `for<'a>`.

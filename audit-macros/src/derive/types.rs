@@ -9,6 +9,8 @@ use syn::{
     Type,
 };
 
+use crate::names::Segment;
+
 /// Containers of two types, of which the leak check, where it has no value, finds the second in maps and the first in
 /// `Result`.
 const PAIRS: [&str; 3] = ["HashMap", "BTreeMap", "Result"];
@@ -20,13 +22,13 @@ const KNOWN: [&str; 18] = [
 ];
 
 /// The types that may have secrets, with the tuple indexes down to each.
-pub(crate) fn leaves(ty: &Type) -> Vec<(Type, Vec<String>)> {
+pub(crate) fn leaves(ty: &Type) -> Vec<(Type, Vec<Segment>)> {
     let mut found = Vec::new();
     collect(ty, &mut Vec::new(), &mut found);
     found
 }
 
-fn collect(ty: &Type, path: &mut Vec<String>, found: &mut Vec<(Type, Vec<String>)>) {
+fn collect(ty: &Type, path: &mut Vec<Segment>, found: &mut Vec<(Type, Vec<Segment>)>) {
     match ty {
         Type::Reference(reference) => collect(&reference.elem, path, found),
         Type::Paren(paren) => collect(&paren.elem, path, found),
@@ -35,7 +37,10 @@ fn collect(ty: &Type, path: &mut Vec<String>, found: &mut Vec<(Type, Vec<String>
         Type::Slice(slice) => collect(&slice.elem, path, found),
         Type::Tuple(tuple) => {
             for (index, elem) in tuple.elems.iter().enumerate() {
-                path.push(index.to_string());
+                path.push(Segment {
+                    name: index.to_string(),
+                    after: Some(tuple.elems.len() - 1 - index),
+                });
                 collect(elem, path, found);
                 path.pop();
             }
@@ -81,11 +86,11 @@ pub(crate) fn leaves_but_itself(
     ty: &Type,
     name: &Ident,
     consts: &[&Ident],
-) -> Vec<(Type, Vec<String>)> {
-    let mut found: Vec<(Type, Vec<String>)> = Vec::new();
-    let mut add = |leaf: Type, path: Vec<String>| {
+) -> Vec<(Type, Vec<Segment>)> {
+    let mut found: Vec<(Type, Vec<Segment>)> = Vec::new();
+    let mut add = |leaf: Type, path: Vec<Segment>| {
         let text = leaf.to_token_stream().to_string();
-        let is_known = |known: &(Type, Vec<String>)| {
+        let is_known = |known: &(Type, Vec<Segment>)| {
             known.1 == path && known.0.to_token_stream().to_string() == text
         };
         if !found.iter().any(is_known) {

@@ -2,18 +2,24 @@
 //!
 //! ```text
 //! Input:   hash = "body.0.value"
-//! Output:  impl<Below, Zeros> Deals<(Name<value, Zero<Zeros>>, Below)> for handler {}
-//!          impl<Below, Zeros> Deals<(Name<0, ()>, (Name<value, Zeros>, Below))> for handler {}
+//! Output:  impl<Below, Zeros> Deals<(Name<value, Zero<Zeros>, ()>, Below)> for handler {}
+//!          impl<Below, Zeros, After> Deals<(Name<0, (), After>, (Name<value, Zeros, ()>, Below))> for handler {}
 //! ```
 //!
 //! Whether a `.0` is an extractor's or a tuple's index, the parameter's type tells: the one is counted with the next name,
 //! the other is a name. So a path is spelt both ways, each fitting the types that it is meant for. That of an extractor may
 //! be left out before another name, but not before a tuple's `0`, of which it would take the place.
+//!
+//! A name after `..` in a tuple's pattern, as `b` in `Pair(.., b)`, has no index that could be seen here. It is called `..0`,
+//! and goes by what is after it: `Name<ANY, (), Last>`.
+
+mod disjoint;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
 
-use crate::names::hash;
+use self::disjoint::disjoint;
+use crate::names::{after, hash};
 
 /// How many extractors' `.0` stand somewhere.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -25,10 +31,12 @@ enum Zeros {
 /// A name in a path.
 #[derive(Clone, Debug, PartialEq)]
 struct Named {
-    /// `None` for any name at all.
+    /// `None` for any name at all; `..1` for a tuple's element with one after it.
     name: Option<String>,
     /// Before it.
     zeros: Zeros,
+    /// An index has at least so many elements after it.
+    after: usize,
 }
 
 /// How a path ends.
@@ -61,7 +69,7 @@ impl Paths {
             };
             if zeros > 0 {
                 let zeros = Zeros::AtLeast(zeros);
-                let below = names.iter().cloned().chain([Named { name: None, zeros }]);
+                let below = names.iter().cloned().chain([Named::new(None, zeros)]);
                 found.push(Paths {
                     names: below.collect(),
                     end: End::Below,
@@ -92,36 +100,6 @@ impl Paths {
         found
     }
 
-    /// What is left of it without `other`, which comes before it in [`disjoint`].
-    fn without(self, other: &Paths) -> Vec<Paths> {
-        let ends = match (self.end, other.end) {
-            (_, End::Below) => true,
-            (End::Behind(mine), End::Behind(theirs)) => mine >= theirs,
-            (mine, theirs) => mine == theirs,
-        };
-        let ends = ends && (other.end == End::Below || self.names.len() == other.names.len());
-        let differ =
-            |(mine, theirs): (&Named, &Named)| theirs.name.is_some() && mine.name != theirs.name;
-        if !ends || self.names.iter().zip(&other.names).any(differ) {
-            return vec![self];
-        }
-        let mut left = Vec::new();
-        let mut inside = self;
-        for (index, theirs) in other.names.iter().enumerate() {
-            let (common, outside) = inside.names[index].zeros.split(theirs.zeros);
-            left.extend(outside.into_iter().map(|zeros| {
-                let mut outside = inside.clone();
-                outside.names[index].zeros = zeros;
-                outside
-            }));
-            match common {
-                Some(zeros) => inside.names[index].zeros = zeros,
-                None => return left,
-            }
-        }
-        left
-    }
-
     fn tokens(&self, krate: &impl ToTokens, handler: &syn::Ident) -> TokenStream {
         let zero = |end: TokenStream, count: usize| {
             (0..count).fold(end, |zeros, _| quote!(#krate::__private::Zero<#zeros>))
@@ -144,82 +122,60 @@ impl Paths {
                     zero(quote!(#others), zeros)
                 }
             };
-            let name = if let Some(name) = &named.name {
-                hash(name).to_token_stream()
-            } else {
-                parameters.push(quote!(const NAME: #krate::__private::u64));
-                quote!(NAME)
+            let at_end = named.at_end();
+            let name = match &named.name {
+                Some(name) if at_end.is_none() => hash(name).to_token_stream(),
+                _ => {
+                    let name = format_ident!("NAME{index}");
+                    parameters.push(quote!(const #name: #krate::__private::u64));
+                    name.to_token_stream()
+                }
             };
-            path = quote!((#krate::__private::Name<#name, #zeros>, #path));
+            let after = if let Some(count) = at_end {
+                after(krate, count, quote!(#krate::__private::Last))
+            } else if named.name.is_none() || named.is_index() {
+                let others = format_ident!("After{index}");
+                parameters.push(others.to_token_stream());
+                after(krate, named.after, quote!(#others))
+            } else {
+                quote!(())
+            };
+            path = quote!((#krate::__private::Name<#name, #zeros, #after>, #path));
         }
         quote!(impl<#(#parameters),*> #krate::__private::Deals<#path> for #handler {})
     }
 }
 
-impl Zeros {
-    /// What is in both, and what is not in the other.
-    fn split(self, other: Zeros) -> (Option<Zeros>, Vec<Zeros>) {
-        use Zeros::{AtLeast, Exactly};
-        match (self, other) {
-            (Exactly(mine), Exactly(theirs)) if mine != theirs => (None, vec![self]),
-            (Exactly(mine), AtLeast(theirs)) if mine < theirs => (None, vec![self]),
-            (AtLeast(mine), Exactly(theirs)) if mine > theirs => (None, vec![self]),
-            (Exactly(_), _) => (Some(self), Vec::new()),
-            (AtLeast(mine), AtLeast(theirs)) => (
-                Some(AtLeast(mine.max(theirs))),
-                (mine..theirs).map(Exactly).collect(),
-            ),
-            (AtLeast(mine), Exactly(theirs)) => {
-                let below = (mine..theirs).map(Exactly);
-                (Some(other), below.chain([AtLeast(theirs + 1)]).collect())
-            }
-        }
+impl Named {
+    fn new(name: Option<String>, zeros: Zeros) -> Named {
+        let after = 0;
+        Named { name, zeros, after }
+    }
+
+    fn is_index(&self) -> bool {
+        let digits = |name: &String| name.bytes().all(|digit| digit.is_ascii_digit());
+        self.name.as_ref().is_some_and(digits)
+    }
+
+    /// How many elements of a tuple are after it, if that is what it goes by.
+    fn at_end(&self) -> Option<usize> {
+        self.name.as_ref()?.strip_prefix("..")?.parse().ok()
     }
 }
 
 /// `impl Deals<…> for handler` for all of them.
-pub(super) fn impls(krate: &impl ToTokens, handler: &syn::Ident, paths: Vec<Paths>) -> TokenStream {
+pub(super) fn impls(krate: &impl ToTokens, handler: &syn::Ident, paths: &[Paths]) -> TokenStream {
     disjoint(paths)
         .iter()
         .map(|paths| paths.tokens(krate, handler))
         .collect()
 }
 
-/// The same paths, none in two of the sets: impls must not overlap.
-fn disjoint(mut sets: Vec<Paths>) -> Vec<Paths> {
-    // What holds more comes first, as far as one may have to be taken out of the other.
-    sets.sort_by(|one, two| {
-        let any = |paths: &Paths| paths.names.last().is_some_and(|last| last.name.is_none());
-        let names = one
-            .names
-            .len()
-            .cmp(&two.names.len())
-            .then(any(two).cmp(&any(one)));
-        names.then(
-            one.end
-                .partial_cmp(&two.end)
-                .unwrap_or(std::cmp::Ordering::Equal),
-        )
-    });
-    let mut kept: Vec<Paths> = Vec::new();
-    for paths in sets {
-        let mut left = vec![paths];
-        for before in &kept {
-            left = left
-                .into_iter()
-                .flat_map(|paths| paths.without(before))
-                .collect();
-        }
-        kept.extend(left);
-    }
-    kept
-}
-
 /// The ways to spell a path, each with how many extractors' `.0` are at its end.
 fn spellings(path: &[String]) -> Vec<(Vec<Named>, usize)> {
     let mut found = vec![(Vec::new(), 0)];
     for name in path {
-        let is_zero = name == "0";
+        let is_zero = name == "0" || name == "..0";
         let named = |(mut names, zeros): (Vec<Named>, usize)| {
             let name = Some(name.clone());
             let zeros = if is_zero {
@@ -227,7 +183,7 @@ fn spellings(path: &[String]) -> Vec<(Vec<Named>, usize)> {
             } else {
                 Zeros::AtLeast(zeros)
             };
-            names.push(Named { name, zeros });
+            names.push(Named::new(name, zeros));
             (names, 0)
         };
         let behind = found

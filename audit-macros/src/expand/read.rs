@@ -8,7 +8,7 @@ use syn::{Ident, Member};
 use super::Expansion;
 use super::located::located;
 use crate::check::{Place, Root};
-use crate::inputs::{Inputs, To};
+use crate::inputs::{Inputs, Step, To};
 
 /// What a value is read for.
 #[derive(Clone, Copy)]
@@ -55,11 +55,7 @@ impl Expansion<'_> {
                     tokens.extend(quote_spanned!(span=> let [.., #value #(#others)*] = #value;));
                     continue;
                 }
-                To::FromEnd(after) => {
-                    let others = (0..*after).map(|_| quote!(, _));
-                    let marks = located(quote_spanned!(span=> #opened.audited_zero()), before);
-                    quote_spanned!(span=> let (.., #kept #(#others)*) = #marks.audited_tuple();)
-                }
+                To::FromEnd(after) => Self::from_end(&opened, *after, &kept, before),
                 To::Member(member) => {
                     let marks = located(Self::marks(&opened, member), before);
                     let member = located(quote_spanned!(span=> .#member), here);
@@ -109,28 +105,39 @@ impl Expansion<'_> {
         let span = Span::mixed_site();
         let root = &place.ident;
         let steps = place.steps();
-        // What is collected is looked through.
-        let members = steps
-            .iter()
-            .enumerate()
-            .filter_map(|(index, step)| match &step.to {
-                To::Member(member) => Some((index, member)),
-                _ => None,
-            });
-        members.fold(TokenStream::new(), |path, (index, member)| {
+        let below = |path: TokenStream, (index, step): (usize, &Step)| {
             let opened = if path.is_empty() {
                 quote_spanned!(span=> #krate::__private::open_within(&#root))
             } else {
                 quote_spanned!(span=> #krate::__private::open_below(#path))
             };
-            let marks = Self::marks(&opened, member);
             let before = index
                 .checked_sub(1)
                 .map_or(place.root_span, |before| place.member_span(before));
-            let marks = located(marks, before);
-            let member = located(quote_spanned!(span=> .#member), place.member_span(index));
-            quote!(#marks #member)
-        })
+            match &step.to {
+                To::Member(member) => {
+                    let marks = located(Self::marks(&opened, member), before);
+                    let member = located(quote_spanned!(span=> .#member), place.member_span(index));
+                    quote!(#marks #member)
+                }
+                To::FromEnd(after) => {
+                    let kept = Inputs::own("mark");
+                    let taken = Self::from_end(&opened, *after, &kept, before);
+                    quote_spanned!(span=> { #taken #kept })
+                }
+                // What is collected is looked through.
+                To::Element(_) | To::ElementFromEnd(_) => path,
+            }
+        };
+        steps.iter().enumerate().fold(TokenStream::new(), below)
+    }
+
+    /// `let (.., kept, _) = marks.audited_tuple();`
+    fn from_end(opened: &TokenStream, after: usize, kept: &Ident, at: Span) -> TokenStream {
+        let span = Span::mixed_site();
+        let others = (0..after).map(|_| quote!(, _));
+        let marks = located(quote_spanned!(span=> #opened.audited_zero()), at);
+        quote_spanned!(span=> let (.., #kept #(#others)*) = #marks.audited_tuple();)
     }
 }
 

@@ -157,13 +157,11 @@ impl Expansion<'_> {
     /// may not be recorded in part is said of the path itself.
     fn dealt(&self, name: &syn::Ident, index: usize) -> TokenStream {
         let whole = self.recorded(index).chain(self.dealt_whole(index));
-        let whole = whole
-            .filter_map(Place::path)
-            .flat_map(|path| Paths::whole(&path));
+        let whole = whole.flat_map(|place| Paths::whole(&place.path()));
         let above = self
             .recorded(index)
-            .filter_map(Place::path)
-            .flat_map(|path| Paths::above(&path));
-        dealt::impls(self.krate, name, whole.chain(above).collect())
+            .flat_map(|place| Paths::above(&place.path()));
+        let paths: Vec<Paths> = whole.chain(above).collect();
+        dealt::impls(self.krate, name, &paths)
     }
 }

@@ -3,6 +3,7 @@
 pub(crate) mod nearest;
 pub(crate) mod shaped;
 
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{Ident, Member};
 
@@ -29,10 +30,25 @@ pub(crate) fn hash(name: &str) -> u64 {
     })
 }
 
-/// `a.b` as a type: `(Name<a, ()>, (Name<b, ()>, ()))`.
-pub(crate) fn path_type(krate: &impl ToTokens, members: &[String]) -> proc_macro2::TokenStream {
-    members.iter().rev().fold(quote!(()), |path, member| {
-        let hash = hash(member);
-        quote!((#krate::__private::Name<#hash, ()>, #path))
+/// A name in the path to a field, and of a tuple's element how many are after it.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Segment {
+    pub(crate) name: String,
+    pub(crate) after: Option<usize>,
+}
+
+/// `a.0` as a type: `(Name<a, (), ()>, (Name<0, (), Before<Last>>, ()))` where the tuple has two elements.
+pub(crate) fn path_type(krate: &impl ToTokens, path: &[Segment]) -> TokenStream {
+    path.iter().rev().fold(quote!(()), |path, segment| {
+        let hash = hash(&segment.name);
+        let last = quote!(#krate::__private::Last);
+        let after = segment.after.map(|count| after(krate, count, last));
+        let after = after.unwrap_or_else(|| quote!(()));
+        quote!((#krate::__private::Name<#hash, (), #after>, #path))
     })
+}
+
+/// `Before<Before<end>>`: so many after an element, and those of `end`.
+pub(crate) fn after(krate: &impl ToTokens, count: usize, end: TokenStream) -> TokenStream {
+    (0..count).fold(end, |after, _| quote!(#krate::__private::Before<#after>))
 }

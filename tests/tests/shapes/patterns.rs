@@ -176,7 +176,7 @@ fn unused_and_conditional_parameters() {
 
 type Aliased = (u8, u16, (u32, bool));
 
-#[derive(AuditFields)]
+#[derive(Clone, Copy, AuditFields)]
 struct Three<'a, T: Copy>(u8, &'a str, T);
 
 #[audited(event = "p.counted", fields(before, inner, text, last, alone))]
@@ -203,6 +203,15 @@ fn elements(
     one.len()
 }
 
+#[audited(event = "p.hashed", hash("last", "alone", "text"), omit = "before")]
+fn hashed_from_the_end(
+    (.., before, last): (u8, String, &str),
+    axum::Json(.., alone): axum::Json<&str>,
+    (Three(.., text, _), ..): (Three<'_, u64>, u8),
+) {
+    let _ = (before, last, alone, text);
+}
+
 #[test]
 fn names_whose_index_the_tokens_do_not_show() {
     let audit = capture();
@@ -216,6 +225,13 @@ fn names_whose_index_the_tokens_do_not_show() {
         lines(&audit),
         [r#"p.counted {"before":2,"inner":3,"text":"five","last":6,"alone":[7,8]}"#]
     );
+    let audit = capture();
+    hashed_from_the_end((0, String::new(), "a"), axum::Json("b"), (three, 0));
+    let hashes = ["a", "b", "five"].map(|value| hash_value_prefix(value, 8));
+    let [last, alone, text] = hashes;
+    let expected =
+        format!(r#"p.hashed {{"last_hash":"{last}","alone_hash":"{alone}","text_hash":"{text}"}}"#);
+    assert_eq!(lines(&audit), [expected]);
 }
 
 #[test]

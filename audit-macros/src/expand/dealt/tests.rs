@@ -1,6 +1,7 @@
 //! All small types, all paths into them: dealt with is what the path names, and nothing else.
 
-use super::{End, Paths, Zeros, disjoint};
+use super::disjoint::{disjoint, keep_apart};
+use super::{End, Paths, Zeros};
 
 #[derive(Clone)]
 enum Type {
@@ -19,27 +20,37 @@ fn types(depth: usize) -> Vec<Type> {
             found.push(Type::Extractor(Box::new(one.clone())));
             found.push(Type::Fields(vec![("a", one.clone())]));
             for two in &inner {
-                found.push(Type::Fields(vec![("0", one.clone()), ("1", two.clone())]));
+                found.push(Type::tuple(one, two));
             }
         }
     }
     found
 }
 
-/// A path as the types have it: names with the zeros before each, and the zeros at the end.
-type Listed = (Vec<(&'static str, usize)>, usize);
+/// A name in a path as the types have it: the zeros before it, and how many elements of its tuple are after it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Name {
+    text: &'static str,
+    zeros: usize,
+    after: Option<usize>,
+}
+
+/// A path as the types have it: names, and the zeros at the end.
+type Listed = (Vec<Name>, usize);
 
 impl Type {
+    fn tuple(one: &Type, two: &Type) -> Type {
+        Type::Fields(vec![("0", one.clone()), ("1", two.clone())])
+    }
+
     /// Calls `found` for each secret: its path.
     fn secrets(&self, path: &Listed, found: &mut impl FnMut(Listed)) {
         match self {
             Type::Secret => found(path.clone()),
             Type::Extractor(inner) => inner.secrets(&(path.0.clone(), path.1 + 1), found),
             Type::Fields(fields) => {
-                for (name, field) in fields {
-                    let mut names = path.0.clone();
-                    names.push((*name, path.1));
-                    field.secrets(&(names, 0), found);
+                for (index, (_, field)) in fields.iter().enumerate() {
+                    field.secrets(&below(fields, index, path), found);
                 }
             }
         }
@@ -51,16 +62,18 @@ impl Type {
             Type::Secret => None,
             Type::Extractor(inner) => {
                 let behind = (path.0.clone(), path.1 + 1);
-                if name == "0" {
+                if name == "0" || name == "..0" {
                     return Some((inner, behind));
                 }
                 inner.member(name, &behind)
             }
             Type::Fields(fields) => {
-                let (name, field) = fields.iter().find(|field| field.0 == name)?;
-                let mut names = path.0.clone();
-                names.push((*name, path.1));
-                Some((field, (names, 0)))
+                let tuple = fields[0].0 == "0";
+                let index = match name.strip_prefix("..") {
+                    Some(after) if tuple => fields.len().checked_sub(1 + number(after))?,
+                    _ => fields.iter().position(|field| field.0 == name)?,
+                };
+                Some((&fields[index].1, below(fields, index, path)))
             }
         }
     }
@@ -75,12 +88,29 @@ impl Type {
         let mut named = Vec::new();
         self.secrets(at, &mut |secret| named.push(secret));
         found(written, named);
-        for name in ["0", "1", "a"] {
+        for name in ["0", "1", "a", "..0", "..1"] {
             if let Some((member, at)) = self.member(name, at) {
                 member.paths(&at, &[written, &[name.to_owned()]].concat(), found);
             }
         }
     }
+}
+
+/// The path to a field.
+fn below(fields: &[(&'static str, Type)], index: usize, path: &Listed) -> Listed {
+    let name = fields[index].0;
+    let after = (name != "a").then(|| fields.len() - 1 - index);
+    let mut names = path.0.clone();
+    names.push(Name {
+        text: name,
+        zeros: path.1,
+        after,
+    });
+    (names, 0)
+}
+
+fn number(digits: &str) -> usize {
+    digits.parse().expect("digits")
 }
 
 fn counts(zeros: Zeros, count: usize) -> bool {
@@ -91,8 +121,15 @@ fn counts(zeros: Zeros, count: usize) -> bool {
 }
 
 fn holds(paths: &Paths, (names, zeros): &Listed) -> bool {
-    let fits = paths.names.iter().zip(names).all(|(one, (name, zeros))| {
-        one.name.as_deref().is_none_or(|wanted| wanted == *name) && counts(one.zeros, *zeros)
+    let fits = paths.names.iter().zip(names).all(|(one, name)| {
+        let called = match one.name.as_deref() {
+            None => true,
+            Some(wanted) => wanted.strip_prefix("..").map_or_else(
+                || wanted == name.text && name.after.is_none_or(|after| after >= one.after),
+                |after| name.after == Some(number(after)),
+            ),
+        };
+        called && counts(one.zeros, name.zeros)
     });
     let here = names.len() == paths.names.len();
     fits && match paths.end {
@@ -120,7 +157,7 @@ fn a_path_deals_with_what_it_names_and_nothing_else() {
     for ty in types(4) {
         let (secrets, paths) = all(&ty);
         for (written, named) in paths {
-            let dealt = disjoint(Paths::whole(&written));
+            let dealt = disjoint(&Paths::whole(&written));
             for secret in &secrets {
                 let times = dealt.iter().filter(|paths| holds(paths, secret)).count();
                 let wanted = usize::from(named.contains(secret));
@@ -136,31 +173,84 @@ fn two_paths_deal_with_what_either_names_once() {
         let (secrets, paths) = all(&ty);
         for (one, by_one) in &paths {
             for (two, by_two) in &paths {
-                let dealt = disjoint([Paths::whole(one), Paths::whole(two)].concat());
+                let dealt = disjoint(&[Paths::whole(one), Paths::whole(two)].concat());
                 for secret in &secrets {
                     let times = dealt.iter().filter(|paths| holds(paths, secret)).count();
                     let wanted = usize::from(by_one.contains(secret) || by_two.contains(secret));
-                    assert_eq!(times, wanted, "{one:?}, {two:?}: {secret:?} in {dealt:?}");
+                    // No pattern binds one element both ways. What looks so is dealt with rather less than more.
+                    let patterns = ty.has_pattern(one, two);
+                    assert!(
+                        times == wanted || times < wanted && !patterns,
+                        "{one:?}, {two:?}: {secret:?} in {dealt:?}"
+                    );
                 }
             }
         }
     }
 }
 
+impl Type {
+    /// Whether one pattern may bind both: of a tuple of two, the first may stand before `..` and the second after it.
+    fn has_pattern(&self, one: &[String], two: &[String]) -> bool {
+        let mut ty = self;
+        if !one.iter().chain(two).any(|name| name.starts_with("..")) {
+            return true;
+        }
+        for (one, two) in one.iter().zip(two) {
+            if one != two {
+                let both_ways = one.starts_with("..") != two.starts_with("..");
+                let mut apart = [one.as_str(), two.as_str()];
+                apart.sort_unstable();
+                let tuple = matches!(ty, Type::Fields(_));
+                return tuple && (!both_ways || apart == ["..0", "0"]);
+            }
+            let member = ty.member(one, &(Vec::new(), 0));
+            ty = member.expect("a path that rustc takes").0;
+        }
+        true
+    }
+}
+
 /// Whatever the type, no two impls for one path: all pairs of paths, asked of all paths of three names and zeros.
 #[test]
 fn no_two_sets_overlap() {
+    let index = |name, after| (name, Some(after));
+    none_overlap(
+        3,
+        &["0", "1", "a"],
+        &[index("0", 0), index("1", 0), ("a", None)],
+        7,
+    );
+}
+
+/// The same with names after `..`, of all paths of two names.
+#[test]
+fn no_two_sets_overlap_counted_from_the_end() {
+    let after = (0..3).flat_map(|after| [("0", Some(after)), ("1", Some(after))]);
+    let names: Vec<_> = after.chain([("a", None)]).collect();
+    none_overlap(2, &["0", "1", "a", "..0", "..1"], &names, 1);
+}
+
+fn none_overlap(
+    depth: usize,
+    spelt: &[&str],
+    names: &[(&'static str, Option<usize>)],
+    step: usize,
+) {
     let mut written: Vec<Vec<String>> = vec![Vec::new()];
     let mut listed: Vec<Listed> = vec![(Vec::new(), 0)];
-    for _ in 0..3 {
+    for _ in 0..depth {
         for path in written.clone() {
-            written
-                .extend(["0", "1", "a"].map(|name| [path.clone(), vec![name.to_owned()]].concat()));
+            let longer = spelt
+                .iter()
+                .map(|name| [path.clone(), vec![(*name).to_owned()]].concat());
+            written.extend(longer);
         }
-        for (names, _) in listed.clone() {
-            for name in ["0", "1", "a"] {
+        for (path, _) in listed.clone() {
+            for (text, after) in names.iter().copied() {
                 for zeros in 0..3 {
-                    listed.push(([names.clone(), vec![(name, zeros)]].concat(), 0));
+                    let name = Name { text, zeros, after };
+                    listed.push(([path.clone(), vec![name]].concat(), 0));
                 }
             }
         }
@@ -174,9 +264,10 @@ fn no_two_sets_overlap() {
         .flat_map(|(names, _)| (0..4).map(|zeros| (names.clone(), zeros)));
     let listed: Vec<Listed> = ends.collect();
     for (index, one) in written.iter().enumerate() {
-        for two in written.iter().skip(index).step_by(7) {
+        for two in written.iter().skip(index).step_by(step) {
             let wanted = [Paths::whole(one), Paths::above(one), Paths::whole(two)].concat();
-            let dealt = disjoint(wanted.clone());
+            let dealt = disjoint(&wanted);
+            let wanted = keep_apart(&wanted);
             for path in &listed {
                 let times = dealt.iter().filter(|paths| holds(paths, path)).count();
                 let before = wanted.iter().any(|paths| holds(paths, path));
