@@ -1,6 +1,6 @@
 //! axum's extractors are transparent to the leak check; `State` is the service's own and is not asked (L3).
 
-use ::axum::extract::{Path, Query, State};
+use ::axum::extract::{ConnectInfo, Path, Query, State};
 use ::axum::{Extension, Form, Json};
 
 use crate::leak::mark::{Mark, Plain, Within};
@@ -43,7 +43,7 @@ macro_rules! extractors {
     };
 }
 
-extractors! { Json Form Query Path Extension State }
+extractors! { Json Form Query Path Extension ConnectInfo State }
 
 macro_rules! input {
     ($($extractor:ident)*) => {
@@ -63,7 +63,7 @@ macro_rules! input {
     };
 }
 
-input! { Json Form Query Path Extension }
+input! { Json Form Query Path Extension ConnectInfo }
 
 // What is in it may be as secret as anything (L2).
 raw_secret! { [T] State<T>, [T] &State<T> }

@@ -45,7 +45,15 @@ impl To {
 }
 
 /// Extractors and wrappers that are transparent to the leak check.
-const TRANSPARENT: [&str; 6] = ["Json", "Form", "Query", "Path", "Extension", "State"];
+const TRANSPARENT: [&str; 7] = [
+    "Json",
+    "Form",
+    "Query",
+    "Path",
+    "Extension",
+    "ConnectInfo",
+    "State",
+];
 
 /// Calls `rest` for each struct pattern that leaves fields out with `..` or `_`: with the steps down to it, and the names of
 /// the fields that it does not leave out.

@@ -6,10 +6,11 @@ use audit_core::tower::AuditLayer;
 use audit_core::{AuditContext, AuditFutureExt as _, audited, testing};
 use axum::Router;
 use axum::body::Body;
-use axum::extract::Path;
+use axum::extract::connect_info::MockConnectInfo;
+use axum::extract::{ConnectInfo, Path};
 use axum::http::{Request, StatusCode};
 use axum::routing::{get, put};
-use serde_json::Value;
+use serde_json::{Value, json};
 use tokio::sync::Barrier;
 use tower::ServiceExt as _;
 
@@ -70,6 +71,27 @@ async fn the_record_of_a_handler_has_the_id_that_the_response_tells() {
     assert_eq!(
         records[1]["user_id"], "",
         "nothing is left of the request before"
+    );
+}
+
+#[audited(event = "door.ring", fields(ip = %address, peer.0, %door))]
+async fn ring(
+    ConnectInfo((address, ..)): ConnectInfo<(std::net::Ipv6Addr, u16)>,
+    peer: ConnectInfo<(std::net::Ipv6Addr, u16)>,
+    Path(door): Path<u32>,
+) {
+    let _ = (address, peer, door);
+}
+
+#[tokio::test]
+async fn the_address_of_who_asks_may_be_recorded() {
+    let audit = testing::capture();
+    let router = Router::new().route("/rings/{door}", put(ring));
+    let router = router.layer(MockConnectInfo((std::net::Ipv6Addr::LOCALHOST, 7u16)));
+    router.oneshot(request("/rings/1", "req-1")).await.unwrap();
+    assert_eq!(
+        audit.records()[0]["fields"],
+        json!({"ip": "::1", "0": ["::1", 7], "door": "1"})
     );
 }
 
