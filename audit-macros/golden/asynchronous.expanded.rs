@@ -5,7 +5,6 @@ fn set(
 ) -> impl ::audit_core::__private::Future<Output = Result<u64, StoreError>> {
     let mut __audited_capture = ::audit_core::__private::Capture::new();
     {
-        #[allow(unused_imports)]
         use ::audit_core::__private::methods::*;
         let __audited_value = &value;
         __audited_capture
@@ -15,7 +14,6 @@ fn set(
             );
     }
     {
-        #[allow(unused_imports)]
         use ::audit_core::__private::methods::*;
         let __audited_value = &key;
         ::audit_core::AuditValue::audited_record(
@@ -31,7 +29,6 @@ fn set(
     }
     __audited_capture.audited_later();
     {
-        #[allow(unused_imports)]
         use ::audit_core::__private::methods::*;
         let _ = || {
             enum __this_handler {}
@@ -116,7 +113,6 @@ fn set(
         __audited_future,
         __audited_capture,
         move |__audited_output, __audited_capture: ::audit_core::__private::Capture| {
-            #[allow(unused_imports)]
             use ::audit_core::__private::methods::*;
             const __audited_EVENT: ::audit_core::__private::Event = ::audit_core::__private::Event {
                 success: "secret.set",

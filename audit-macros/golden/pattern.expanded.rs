@@ -4,7 +4,6 @@ fn rotate(
 ) -> impl ::audit_core::__private::Future<Output = Result<bool, StoreError>> {
     let mut __audited_capture = ::audit_core::__private::Capture::new();
     let __audited_mark_0 = {
-        #[allow(unused_imports)]
         use ::audit_core::__private::methods::*;
         let __audited_value = &__audited_1;
         let __audited_mark = ::audit_core::__private::open(__audited_value)
@@ -23,7 +22,6 @@ fn rotate(
         __audited_mark
     };
     {
-        #[allow(unused_imports)]
         use ::audit_core::__private::methods::*;
         let _ = || {
             enum __this_handler {}
@@ -91,7 +89,6 @@ fn rotate(
         };
     }
     {
-        #[allow(unused_imports)]
         use ::audit_core::__private::methods::*;
         let _ = || {
             enum __this_handler {}
@@ -208,7 +205,6 @@ fn rotate(
         __audited_future,
         __audited_capture,
         move |__audited_output, __audited_capture: ::audit_core::__private::Capture| {
-            #[allow(unused_imports)]
             use ::audit_core::__private::methods::*;
             const __audited_EVENT: ::audit_core::__private::Event = ::audit_core::__private::Event {
                 success: "secret.rotate",
@@ -232,7 +228,6 @@ fn rotate(
                     .audited_ok()
                 {
                     if {
-                        #[allow(unused_variables)]
                         let ok = __audited_ok;
                         *ok
                     } {

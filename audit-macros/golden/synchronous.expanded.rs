@@ -1,7 +1,6 @@
 fn delete(store: &mut Store, key: &str) -> Result<(), StoreError> {
     let mut __audited_capture = ::audit_core::__private::Capture::new();
     {
-        #[allow(unused_imports)]
         use ::audit_core::__private::methods::*;
         let __audited_value = &key;
         ::audit_core::AuditValue::audited_record(
@@ -16,7 +15,6 @@ fn delete(store: &mut Store, key: &str) -> Result<(), StoreError> {
         );
     }
     {
-        #[allow(unused_imports)]
         use ::audit_core::__private::methods::*;
         ::audit_core::AuditValue::audited_record(
             &"workspace",
@@ -25,7 +23,6 @@ fn delete(store: &mut Store, key: &str) -> Result<(), StoreError> {
         );
     }
     {
-        #[allow(unused_imports)]
         use ::audit_core::__private::methods::*;
         let _ = || {
             enum __this_handler {}
@@ -105,7 +102,6 @@ fn delete(store: &mut Store, key: &str) -> Result<(), StoreError> {
         }
     });
     {
-        #[allow(unused_imports)]
         use ::audit_core::__private::methods::*;
         const __audited_EVENT: ::audit_core::__private::Event = ::audit_core::__private::Event {
             success: "secret.delete",

@@ -10,5 +10,15 @@ pub mod silent;
 
 #[cfg(loud)]
 #[warn(warnings)]
+#[warn(
+    let_underscore_drop,
+    missing_copy_implementations,
+    missing_debug_implementations,
+    single_use_lifetimes,
+    unreachable_pub,
+    unused_lifetimes,
+    unused_qualifications,
+    unused_results
+)]
 #[rustfmt::skip]
 pub mod loud;

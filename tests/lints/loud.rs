@@ -83,3 +83,61 @@ pub mod undocumented {
         N.clone()
     }
 }
+
+/// Types with something to say against them.
+#[allow(missing_docs)]
+pub mod types {
+    #[cfg(audited)]
+    use audit_core::{AuditFields, AuditValue, audited};
+
+    #[deprecated]
+    #[cfg_attr(audited, derive(AuditFields))]
+    pub struct Old(u8);
+
+    #[cfg_attr(audited, derive(AuditFields))]
+    struct Private {
+        #[cfg_attr(audited, audit(secret))]
+        value: std::string::String,
+        read: bool,
+    }
+
+    #[cfg_attr(audited, derive(AuditFields))]
+    pub struct Public<'a> {
+        inner: Private,
+        #[allow(deprecated)]
+        pub old: Old,
+        pub Text: &'a str,
+        pub(crate) all: std::vec::Vec<Private>,
+    }
+
+    #[cfg_attr(audited, derive(AuditFields))]
+    pub enum Either { Or(Private), No { #[cfg_attr(audited, audit(secret))] x: String } }
+
+    #[derive(Debug, serde::Serialize)]
+    #[cfg_attr(audited, derive(AuditValue))]
+    pub struct Lent<'a>(&'a str);
+
+    #[cfg_attr(audited, audited(event = "l.m", hash = "public.inner.value", omit("public.all", "either"), fields(public.inner.read)))]
+    pub fn first<'a>(public: &Public<'a>, either: Either) -> bool {
+        let _ = either;
+        public.inner.read && public.all.iter().all(|one| one.value.is_empty())
+    }
+
+    #[cfg_attr(audited, audited(event = "l.o"))]
+    pub fn old(old: Old) {
+        let _ = old.0;
+    }
+
+    pub trait Ask {
+        fn ask(&self, private: Private) -> impl Future<Output = u8> + Send;
+    }
+
+    impl Ask for Lent<'_> {
+        #[cfg_attr(audited, audited(event = "l.n", omit = "private"))]
+        async fn ask(&self, private: Private) -> u8 {
+            let _ = private;
+            std::mem::drop(std::future::ready(()));
+            std::future::ready(1).await
+        }
+    }
+}

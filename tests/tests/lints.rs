@@ -60,9 +60,11 @@ fn describe(message: &Value) -> Option<String> {
 }
 
 /// What clippy asks of a function as the user wrote it: of an `async fn` alone, which the wrapper is
-/// not, so that its future stays small; or of no function that a macro made.
-const OF_WHOLE_FUNCTIONS: [&str; 3] = [
+/// not, so that its future stays small; of no function that a macro made; or whether it consumes its
+/// arguments, which the wrapper does.
+const OF_WHOLE_FUNCTIONS: [&str; 4] = [
     "clippy::missing_errors_doc",
+    "clippy::needless_pass_by_value",
     "clippy::needless_return",
     "clippy::unused_async",
 ];
@@ -86,6 +88,13 @@ fn no_lint_is_hidden() {
         "unfulfilled_lint_expectations",
         "missing_docs",
         "non_snake_case",
+        "deprecated",
+        "let_underscore_drop",
+        "missing_copy_implementations",
+        "missing_debug_implementations",
+        "private_interfaces",
+        "single_use_lifetimes",
+        "unused_qualifications",
         "clippy::needless_return",
         "clippy::clone_on_copy",
         "clippy::eq_op",

@@ -122,13 +122,8 @@ impl Declared<'_> {
         let around = companion(name);
         quote! {
             #[doc(hidden)]
-            #[allow(
-                non_local_definitions, non_upper_case_globals, non_camel_case_types, non_snake_case, dead_code, private_bounds, private_interfaces, missing_docs,
-                unreachable_pub, unused_qualifications, single_use_lifetimes, deprecated, clippy::all,
-                clippy::pedantic, clippy::nursery
-            )]
+            #[allow(non_local_definitions, deprecated, single_use_lifetimes)]
             const #around: () = {
-                #[allow(unused_imports)]
                 use #krate::__private::Nothing as _;
                 #marks
                 #secrets
@@ -158,7 +153,10 @@ impl Declared<'_> {
         let types = members.iter().map(|declares| {
             let (vis, mark) = (&declares.field.vis, mark(declares));
             match &declares.member {
-                Member::Named(ident) => quote!(#vis #ident: #mark),
+                Member::Named(ident) => {
+                    let ident = silent(ident);
+                    quote!(#vis #ident: #mark)
+                }
                 Member::Unnamed(_) => quote!(#vis #mark),
             }
         });
@@ -229,6 +227,13 @@ impl Declares<'_> {
             },
         }
     }
+}
+
+/// The name as our own code has it: what a lint says of it is said of the user's.
+fn silent(ident: &Ident) -> Ident {
+    let mut ident = ident.clone();
+    ident.set_span(Span::call_site().located_at(ident.span()));
+    ident
 }
 
 /// The type that holds the marks.

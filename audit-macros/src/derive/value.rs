@@ -92,20 +92,19 @@ pub(crate) fn value(item: TokenStream) -> TokenStream {
     let span = Span::mixed_site().located_at(name.span());
     let whole = sound.then(|| {
         quote_spanned! {span=>
-            #[allow(unused_imports)]
             use #krate::__private::methods::*;
             let _ = |it: &Self| { it.audited_as_it_is().audited_part(); };
         }
     });
     let listed = respanned(
-        quote!(impl #impl_generics #krate::AuditValue for #name #type_generics #where_clause {}),
+        quote!(#[allow(deprecated, single_use_lifetimes)] impl #impl_generics #krate::AuditValue for #name #type_generics #where_clause {}),
         name.span(),
     );
     quote! {
         #errors
         #listed
+        #[allow(deprecated, single_use_lifetimes)]
         const _: () = {
-            #[allow(dead_code, clippy::all, clippy::pedantic)]
             trait __Recordable { fn fields(); }
             impl #impl_generics __Recordable for #name #type_generics #where_clause {
                 fn fields() { #whole #(#needs)* }

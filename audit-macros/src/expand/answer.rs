@@ -21,7 +21,6 @@ impl Expansion<'_> {
         let span = Span::mixed_site();
         let answered = |value: &Ident| {
             quote_spanned! {span=> {
-                #[allow(unused_imports)]
                 use #krate::__private::{AnswerOther as _, AnswerOutcome as _, AnswerResponse as _};
                 (&&&#krate::__private::Answer(&#value)).audited_answer().respond(#value)
             }}

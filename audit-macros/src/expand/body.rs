@@ -2,6 +2,7 @@
 
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
+use syn::spanned::Spanned as _;
 use syn::{
     Lifetime, Meta, ReceiverKind, ReturnType, Signature, Type, parse_quote, parse_quote_spanned,
 };
@@ -43,11 +44,15 @@ impl Expansion<'_> {
                 quote_spanned!(span=> let #output #ran; #answered #report #output)
             }
             Returns::Async(ty) => {
-                signature.asyncness = None;
+                // Begun and ended by the user's tokens: that is where rustc shows the function.
+                if let Some(begin) = signature.asyncness.take() {
+                    signature.fn_token.span = begin.span;
+                }
+                let end = quote_spanned!(ty.span()=> >);
                 // The macro crate's edition gives this `impl` its capture rules: all lifetimes, as
                 // `async fn` has it.
                 signature.output = parse_quote_spanned! {span=>
-                    -> impl #krate::__private::Future<Output = #ty>
+                    -> impl #krate::__private::Future<Output = #ty #end
                 };
                 let answered = self.answered(ty, &output).map(|answered| {
                     quote_spanned!(span=> let #future = #krate::__private::then(#future, |#output| #answered);)
@@ -157,7 +162,7 @@ impl Expansion<'_> {
                 quote_spanned!(span=> #(#cfgs)* #silent #(#lints)* let #pattern = #ident;)
             } else {
                 let mutable = input.is_lent_mutably();
-                let mutable = mutable.then(|| quote_spanned!(span=> #[allow(unused_mut)] let mut));
+                let mutable = mutable.then(|| quote_spanned!(span=> let mut));
                 let lent = mutable.unwrap_or_else(|| quote_spanned!(span=> let));
                 quote_spanned! {span=>
                     #(#cfgs)* #lent #ident = #ident;

@@ -64,7 +64,7 @@ impl Expansion<'_> {
                     name.steps.as_ref()?.iter().map(member).collect();
                 let members = members?;
                 Some(quote_spanned! {Span::mixed_site()=>
-                    #(#cfgs)* #[allow(unused_variables)] let #ident = &#root #(.#members)*;
+                    #(#cfgs)* let #ident = &#root #(.#members)*;
                 })
             })
             .collect()
@@ -74,7 +74,6 @@ impl Expansion<'_> {
     pub(super) fn methods(&self) -> TokenStream {
         let krate = self.krate;
         quote_spanned! {Span::mixed_site()=>
-            #[allow(unused_imports)]
             use #krate::__private::methods::*;
         }
     }

@@ -50,7 +50,6 @@ impl Expansion<'_> {
                 let user_ok = user_ok(when);
                 quote_spanned! {span=>
                     if {
-                        #[allow(unused_variables)]
                         let #user_ok = #ok;
                         #when
                     } {
