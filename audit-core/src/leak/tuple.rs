@@ -18,6 +18,7 @@ macro_rules! elements {
             }
         }
 
+        #[diagnostic::do_not_recommend] // a list of tuples in an error message helps nobody
         impl<$($name),+> AuditFields for $all {
             type Marks = $tuple<$($name),+>;
             fn marks() -> Self::Marks {
@@ -25,6 +26,7 @@ macro_rules! elements {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl<$($name),+> Within for $all {
             type Marks = <Self as AuditFields>::Marks;
             fn marks() -> Self::Marks {
