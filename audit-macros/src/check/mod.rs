@@ -9,7 +9,7 @@ use syn::{ExprPath, Member};
 pub(crate) use place::{Place, Root};
 use resolve::Resolve;
 
-use crate::args::{Arguments, Value};
+use crate::args::{Arguments, Value, ValuePath};
 use crate::errors::Errors;
 use crate::handler::Handler;
 use crate::inputs::{Inputs, Name};
@@ -278,10 +278,15 @@ fn check_secrets_dealt_with(arguments: &Arguments, inputs: &Inputs, errors: &Err
             Value::Hash(path) | Value::Plain(path) | Value::Display(path) => Some(path),
             _ => None,
         });
-    let roots: Vec<String> = fields
-        .chain(&arguments.omit)
-        .map(|path| text(&path.root))
-        .collect();
+    let paths: Vec<&ValuePath> = fields.chain(&arguments.omit).collect();
+    let roots: Vec<String> = paths.iter().map(|path| text(&path.root)).collect();
+    // Of `all @ (one, two)`, `all` speaks for the others.
+    let in_a_whole = |name: &Name| {
+        let whole = paths.iter().filter(|path| path.members.is_empty());
+        whole
+            .flat_map(|path| inputs.find(&text(&path.root)))
+            .any(|whole| whole.holds(name))
+    };
     let names = || inputs.names.iter().map(|name| name.text.as_str());
     // A misspelt name is one mistake, not two.
     let dealt_with = |name: &Name| {
@@ -292,7 +297,7 @@ fn check_secrets_dealt_with(arguments: &Arguments, inputs: &Inputs, errors: &Err
         })
     };
     for name in &inputs.names {
-        if inputs.inputs[name.input].secret && !dealt_with(name) {
+        if inputs.inputs[name.input].secret && !dealt_with(name) && !in_a_whole(name) {
             let name_text = &name.text;
             if name_text.starts_with("__arg") {
                 if !errors.none() {

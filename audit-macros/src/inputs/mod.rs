@@ -36,6 +36,25 @@ pub(crate) struct Name {
     pub(crate) steps: Option<Vec<Step>>,
 }
 
+impl Name {
+    /// Whether a pattern found the other in it.
+    pub(crate) fn holds(&self, other: &Name) -> bool {
+        let texts = |name: &Name| -> Option<Vec<String>> {
+            Some(
+                name.steps
+                    .as_ref()?
+                    .iter()
+                    .map(|step| step.to.text())
+                    .collect(),
+            )
+        };
+        let held = texts(self)
+            .zip(texts(other))
+            .is_some_and(|(whole, part)| part.starts_with(&whole));
+        self.input == other.input && held
+    }
+}
+
 impl Input {
     /// `name: T` or `mut name: T`, which the signature itself can hold.
     pub(crate) fn is_plain(&self) -> bool {

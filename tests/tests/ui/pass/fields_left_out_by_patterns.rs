@@ -50,4 +50,9 @@ pub fn one_hashed_the_rest_omitted(body: &Body) {
 #[audited(event = "secret.set", omit = "_body")]
 pub fn unused(_body: Body) {}
 
+#[audited(event = "pair.set", omit = "all")]
+pub fn a_whole_and_its_parts(#[secret] all @ (first, _): &(String, String)) {
+    let _ = (all, first);
+}
+
 fn main() {}
