@@ -30,6 +30,7 @@ use syn::visit_mut::VisitMut;
 use syn::{Data, DeriveInput, Field, Fields, Ident, Member, parse_quote};
 
 use super::attrs::{self, Marked};
+use super::mended::mended;
 use super::types::WithoutSelf;
 use crate::errors::Errors;
 use crate::names::member_text;
@@ -37,7 +38,7 @@ use crate::names::shaped::is_secret_shaped;
 
 pub(crate) fn fields(item: TokenStream) -> TokenStream {
     let input: DeriveInput = match syn::parse2(item) {
-        Ok(input) => input,
+        Ok(input) => mended(input),
         Err(error) => return error.to_compile_error(),
     };
     let errors = Errors::default();

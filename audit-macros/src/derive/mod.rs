@@ -3,6 +3,7 @@
 
 mod attrs;
 mod fields;
+mod mended;
 mod secrets;
 pub(crate) mod types;
 mod value;

@@ -12,6 +12,7 @@ use syn::spanned::Spanned;
 use syn::{Data, DeriveInput, Field, Fields, Ident, Member, Type, parse_quote};
 
 use super::attrs::{self, Marked};
+use super::mended::mended;
 use super::respanned;
 use super::types::mentions_any;
 use crate::errors::Errors;
@@ -20,7 +21,7 @@ use crate::names::shaped::is_secret_shaped;
 
 pub(crate) fn value(item: TokenStream) -> TokenStream {
     let input: DeriveInput = match syn::parse2(item) {
-        Ok(input) => input,
+        Ok(input) => mended(input),
         Err(error) => return error.to_compile_error(),
     };
     let errors = Errors::default();
