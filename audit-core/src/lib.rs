@@ -1,7 +1,7 @@
 //! Audit records for services that handle secrets: who did what, where, and never the secret.
 //!
 //! One attribute above a handler writes one record after each success, and a value marked secret that is neither
-//! hashed nor omitted does not compile:
+//! hashed nor omitted does not compile. All its arguments: [`audited`].
 //!
 //! ```
 //! use audit_core::audited;

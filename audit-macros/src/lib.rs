@@ -1,4 +1,4 @@
-//! The attribute and the derives of [`audit-core`](https://docs.rs/audit-core), which re-exports and documents them.
+//! The attribute and the derives of [`audit-core`](https://docs.rs/audit-core), which re-exports them.
 //!
 //! Arguments → checks → expansion: `args` reads `#[audited(…)]`, `handler`, `inputs` and `returns` read the function,
 //! `check` holds one function per rule, `expand` writes the wrapper. `derive` publishes what each field is.
@@ -15,19 +15,19 @@ mod returns;
 
 use proc_macro::TokenStream;
 
-/// Writes one audit record each time the function under it succeeds. Documented in `audit-core`.
+#[doc = include_str!("../docs/audited.md")]
 #[proc_macro_attribute]
 pub fn audited(arguments: TokenStream, item: TokenStream) -> TokenStream {
     expand::audited(&arguments.into(), &item.into()).into()
 }
 
-/// Declares the fields of a struct or enum, and which are secret. Documented in `audit-core`.
+#[doc = include_str!("../docs/audit_fields.md")]
 #[proc_macro_derive(AuditFields, attributes(audit))]
 pub fn derive_audit_fields(item: TokenStream) -> TokenStream {
     derive::fields(item.into()).into()
 }
 
-/// Puts an enum or newtype on the list of recordable types. Documented in `audit-core`.
+#[doc = include_str!("../docs/audit_value.md")]
 #[proc_macro_derive(AuditValue, attributes(audit))]
 pub fn derive_audit_value(item: TokenStream) -> TokenStream {
     derive::value(item.into()).into()
