@@ -15,6 +15,32 @@ use crate::names::Segment;
 /// `Result`.
 const PAIRS: [&str; 3] = ["HashMap", "BTreeMap", "Result"];
 
+/// Containers through which the two are looked for.
+const CONTAINERS: [&str; 22] = [
+    "Option",
+    "Box",
+    "Arc",
+    "Rc",
+    "Cow",
+    "Pin",
+    "Vec",
+    "VecDeque",
+    "LinkedList",
+    "Cell",
+    "RefCell",
+    "OnceCell",
+    "LazyCell",
+    "Mutex",
+    "RwLock",
+    "OnceLock",
+    "LazyLock",
+    "ManuallyDrop",
+    "AssertUnwindSafe",
+    "Wrapping",
+    "Reverse",
+    "Poll",
+];
+
 /// Types that have no secrets and need not be asked; names a user's own type may well have are not among them.
 const KNOWN: [&str; 18] = [
     "bool", "char", "str", "String", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16",
@@ -53,12 +79,8 @@ fn collect(ty: &Type, path: &mut Vec<Segment>, found: &mut Vec<(Type, Vec<Segmen
             if named.path.is_ident(&name) && KNOWN.contains(&name.as_str()) {
                 return;
             }
-            if PAIRS.contains(&name.as_str())
-                && let Some(other) = other_of_two(last, name == "Result")
-            {
-                collect(other, path, found);
-            }
             found.push((ty.clone(), path.clone()));
+            others(ty, path, found);
         }
         Type::Macro(_) | Type::ImplTrait(_) | Type::TraitObject(_) => {
             found.push((ty.clone(), path.clone()));
@@ -68,16 +90,48 @@ fn collect(ty: &Type, path: &mut Vec<Segment>, found: &mut Vec<(Type, Vec<Segmen
     }
 }
 
-/// The key of a map, the error of a `Result`.
-fn other_of_two(last: &PathSegment, result: bool) -> Option<&Type> {
-    let PathArguments::AngleBracketed(arguments) = &last.arguments else {
-        return None;
+/// What is in the keys of maps and the errors of `Result`s, through the containers around them.
+fn others(ty: &Type, path: &mut Vec<Segment>, found: &mut Vec<(Type, Vec<Segment>)>) {
+    match ty {
+        Type::Reference(reference) => others(&reference.elem, path, found),
+        Type::Paren(paren) => others(&paren.elem, path, found),
+        Type::Group(group) => others(&group.elem, path, found),
+        Type::Array(array) => others(&array.elem, path, found),
+        Type::Slice(slice) => others(&slice.elem, path, found),
+        Type::Path(named) => {
+            let last = named.path.segments.last();
+            let name = last.map(|last| last.ident.to_string()).unwrap_or_default();
+            let inside: Vec<&Type> = last.map(given).unwrap_or_default();
+            if PAIRS.contains(&name.as_str())
+                && let [first, second, ..] = inside[..]
+            {
+                let (main, other) = if name == "Result" {
+                    (first, second)
+                } else {
+                    (second, first)
+                };
+                collect(other, path, found);
+                others(main, path, found);
+            } else if CONTAINERS.contains(&name.as_str()) {
+                for inside in inside {
+                    others(inside, path, found);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The types that a generic type is given.
+fn given(segment: &PathSegment) -> Vec<&Type> {
+    let PathArguments::AngleBracketed(arguments) = &segment.arguments else {
+        return Vec::new();
     };
-    let argument = arguments.args.iter().nth(usize::from(result))?;
-    match argument {
+    let types = arguments.args.iter().filter_map(|argument| match argument {
         GenericArgument::Type(ty) => Some(ty),
         _ => None,
-    }
+    });
+    types.collect()
 }
 
 /// The types of which the list can be asked for: those that do not mention the struct itself, by its name or as `Self`, and
@@ -115,26 +169,12 @@ pub(crate) fn leaves_but_itself(
     found
 }
 
-/// The types that a generic type is given.
+/// The same, wherever in its path.
 fn arguments(ty: &Type) -> Vec<&Type> {
-    let Type::Path(named) = ty else {
-        return Vec::new();
-    };
-    let given = named
-        .path
-        .segments
-        .iter()
-        .filter_map(|segment| match &segment.arguments {
-            PathArguments::AngleBracketed(arguments) => Some(&arguments.args),
-            _ => None,
-        });
-    given
-        .flatten()
-        .filter_map(|argument| match argument {
-            GenericArgument::Type(ty) => Some(ty),
-            _ => None,
-        })
-        .collect()
+    match ty {
+        Type::Path(named) => named.path.segments.iter().flat_map(given).collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// Whether it does. A name with a path before it may be another type's: `db::Config` in `Config`.

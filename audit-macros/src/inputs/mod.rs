@@ -88,16 +88,16 @@ pub(crate) struct Inputs {
     pub(crate) receiver: Option<Receiver>,
     pub(crate) inputs: Vec<Input>,
     pub(crate) names: Vec<Name>,
-    /// Where patterns leave fields out with `..`, which can only be omitted.
+    /// Where patterns leave fields out, which can only be omitted.
     pub(crate) rests: Vec<Rest>,
 }
 
-/// What a struct pattern leaves out.
+/// Where a struct pattern leaves something out.
 pub(crate) struct Rest {
     pub(crate) input: usize,
     /// Down to the struct.
     pub(crate) steps: Vec<Step>,
-    /// The fields that it does not leave out.
+    /// The fields that it binds whole.
     pub(crate) taken: Vec<String>,
 }
 

@@ -55,8 +55,8 @@ const TRANSPARENT: [&str; 7] = [
     "State",
 ];
 
-/// Calls `rest` for each struct pattern that leaves fields out with `..` or `_`: with the steps down to it, and the names of
-/// the fields that it does not leave out.
+/// Calls `rest` for each struct pattern that leaves fields out with `..` or `_`, or takes one apart, which may leave
+/// something out of it: with the steps down to it, and the names of the fields that are bound whole.
 pub(crate) fn rests(
     pattern: &Pat,
     ty: Option<&Type>,
@@ -64,7 +64,7 @@ pub(crate) fn rests(
     rest: &mut impl FnMut(Vec<Step>, Vec<String>),
 ) {
     if let Pat::Struct(fields) = pattern {
-        let unnamed = |field: &&FieldPat| matches!(*field.pat, Pat::Wild(_));
+        let unnamed = |field: &&FieldPat| !matches!(*field.pat, Pat::Ident(_));
         if fields.rest.is_some() || fields.fields.iter().any(|field| unnamed(&field)) {
             let taken = fields.fields.iter().filter(|field| !unnamed(field));
             let taken = taken.map(|field| member_text(&field.member));

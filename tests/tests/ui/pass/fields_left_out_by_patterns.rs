@@ -55,4 +55,23 @@ pub fn a_whole_and_its_parts(#[secret] all @ (first, _): &(String, String)) {
     let _ = (all, first);
 }
 
+#[derive(AuditFields)]
+pub struct Login(pub String, #[audit(secret)] pub String);
+
+#[derive(AuditFields)]
+pub struct Grant {
+    pub login: Login,
+    pub inner: Inner,
+}
+
+#[audited(event = "login.grant", omit("login", "inner"), fields(name))]
+pub fn taken_apart(
+    Grant {
+        login: Login(name, ..),
+        inner: Inner { .. },
+    }: Grant,
+) {
+    drop(name);
+}
+
 fn main() {}
