@@ -30,6 +30,8 @@ pub mod methods {
         LookInside as _, LookOutcome as _, StartLook as _, SuccessItself as _,
     };
     pub use crate::leak::mark::Judge as _;
+    pub use crate::leak::mark::JudgeName as _;
+    pub use crate::leak::mark::OfSecretType as _;
     pub use crate::leak::open::{OpenDeclared as _, OpenDeclaredWithin as _, OpenExtractor as _};
     pub use crate::leak::undealt::{AskField as _, AskValue as _};
     pub use crate::leak::value::{

@@ -1,6 +1,6 @@
 //! Every error at once: a collector that must be emptied before it is dropped (M6).
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt::Display;
 
 use proc_macro2::{Span, TokenStream};
@@ -9,6 +9,7 @@ use proc_macro2::{Span, TokenStream};
 #[derive(Default)]
 pub(crate) struct Errors {
     found: RefCell<Vec<syn::Error>>,
+    fatal: Cell<bool>,
 }
 
 impl Errors {
@@ -16,8 +17,27 @@ impl Errors {
         self.push(syn::Error::new(span, message));
     }
 
+    /// After which the function is left as it is: what rustc would say of the expansion would speak of this error, too.
+    pub(crate) fn fatal_at(&self, span: Span, message: impl Display) {
+        self.fatal.set(true);
+        self.at(span, message);
+    }
+
+    pub(crate) fn fatal(&self) -> bool {
+        self.fatal.get()
+    }
+
     pub(crate) fn push(&self, error: syn::Error) {
         self.found.borrow_mut().push(error);
+    }
+
+    /// Keeps the error if there is one.
+    pub(crate) fn keep(&self, result: syn::Result<()>) {
+        self.found.borrow_mut().extend(result.err());
+    }
+
+    pub(crate) fn count(&self) -> usize {
+        self.found.borrow().len()
     }
 
     pub(crate) fn none(&self) -> bool {

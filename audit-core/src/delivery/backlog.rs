@@ -77,6 +77,8 @@ pub(super) struct State {
     pub(super) kicks: u64,
     pub(super) failed_kick: u64,
     pub(super) waiting: u32,
+    /// When a last flush had waited in vain.
+    pub(super) waited: Option<Instant>,
 }
 
 impl Backlog {
@@ -97,6 +99,7 @@ impl Backlog {
             kicks: 0,
             failed_kick: 0,
             waiting: 0,
+            waited: None,
         };
         Self {
             state: Mutex::new(state),

@@ -43,6 +43,7 @@ impl Backlog {
         patience: Patience,
     ) -> bool {
         let mut state = lock(&self.state);
+        let deadline = state.until(deadline, patience);
         state.waiting += 1;
         let complete = loop {
             if state.is_complete(ticket) {
@@ -54,6 +55,9 @@ impl Backlog {
             }
             let left = deadline.saturating_duration_since(Instant::now());
             if left.is_zero() {
+                if patience == Patience::Last {
+                    state.waited.get_or_insert_with(Instant::now);
+                }
                 break false;
             }
             state = wait_for(&self.settled, state, left);
@@ -64,6 +68,19 @@ impl Backlog {
 }
 
 impl State {
+    /// By when a flush is to end. The exit that comes after a guard waited in vain does not wait as long again.
+    fn until(&mut self, deadline: Instant, patience: Patience) -> Instant {
+        let now = Instant::now();
+        if patience == Patience::Waits {
+            return deadline;
+        }
+        let time = deadline.saturating_duration_since(now);
+        self.waited = self
+            .waited
+            .filter(|waited| now.saturating_duration_since(*waited) < time);
+        self.waited.unwrap_or(deadline)
+    }
+
     fn is_complete(&self, ticket: &Ticket) -> bool {
         self.done >= ticket.accepted && self.reported >= ticket.dropped
     }

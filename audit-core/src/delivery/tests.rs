@@ -102,3 +102,20 @@ fn a_transport_is_degraded_until_its_loss_is_reported_even_while_it_writes() {
     backlog.settle_lost(lost, false, 0);
     assert_eq!(backlog.stats().degraded_since, None);
 }
+
+/// With a guard and an exit handler a stuck transport is waited for once. If it were twice, this would take an hour.
+#[test]
+fn what_a_last_flush_waited_for_in_vain_the_next_does_not_wait_for() {
+    let (lanes, _hold) = stuck(64 * 1024);
+    lanes.push(b"line\n", 1);
+    lanes.gather();
+    let lane = lanes.iter().next().unwrap();
+    let flush = |time| {
+        let ticket = lane.backlog.begin_flush();
+        lane.attend(lanes);
+        let deadline = Instant::now() + time;
+        lane.backlog.finish_flush(&ticket, deadline, Patience::Last)
+    };
+    assert!(!flush(Duration::from_millis(1)));
+    assert!(!flush(Duration::from_secs(3600)));
+}

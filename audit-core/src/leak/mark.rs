@@ -7,6 +7,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::containers::containers;
+use crate::AuditSecret;
 
 /// A type that declares its fields, so that `#[audited]` can tell which of them are secret.
 ///
@@ -59,6 +60,14 @@ impl<Owner: ?Sized, Field: ?Sized, Kind> Mark<Owner, Field, Kind> {
     }
 }
 
+/// L6 is not asked of a value of a secret type, of which L2 speaks. Its methods are found before those of [`JudgeName`].
+pub trait OfSecretType: Sized {
+    fn audited_not_shaped(self) {}
+    fn audited_public(self) {}
+}
+
+impl<Owner: ?Sized, Field: AuditSecret + ?Sized, Kind> OfSecretType for Mark<Owner, Field, Kind> {}
+
 /// What is asked of the mark of each segment of a path to record: by a method of a trait and through an associated type,
 /// so that rustc has nothing to add of how it came to ask.
 pub trait Judge {
@@ -68,14 +77,19 @@ pub trait Judge {
     fn audited_not_secret(self) -> Option<<Self::Kind as NotSecret>::Asked>
     where
         Self::Kind: NotSecret;
+}
 
-    /// The bound of L6 at the field whose name the value has.
-    fn audited_not_shaped(self) -> Option<<Self::Kind as NotShaped>::Asked>
+/// The same of the segment whose name the value has.
+pub trait JudgeName {
+    type Kind;
+
+    /// The bound of L6.
+    fn audited_not_shaped(&self) -> Option<<Self::Kind as NotShaped>::Asked>
     where
         Self::Kind: NotShaped;
 
     /// The bound of L6 for a key that has the name of a secret.
-    fn audited_public(self) -> Option<<Self::Kind as DeclaredPublic>::Asked>
+    fn audited_public(&self) -> Option<<Self::Kind as DeclaredPublic>::Asked>
     where
         Self::Kind: DeclaredPublic;
 }
@@ -89,15 +103,19 @@ impl<Owner: ?Sized, Field: ?Sized, Kind> Judge for Mark<Owner, Field, Kind> {
     {
         None
     }
+}
 
-    fn audited_not_shaped(self) -> Option<Kind::Asked>
+impl<Owner: ?Sized, Field: ?Sized, Kind> JudgeName for Mark<Owner, Field, Kind> {
+    type Kind = Kind;
+
+    fn audited_not_shaped(&self) -> Option<Kind::Asked>
     where
         Kind: NotShaped,
     {
         None
     }
 
-    fn audited_public(self) -> Option<Kind::Asked>
+    fn audited_public(&self) -> Option<Kind::Asked>
     where
         Kind: DeclaredPublic,
     {

@@ -6,7 +6,7 @@ use crate::errors::Errors;
 use crate::names::nearest::nearest;
 
 /// W4: `noun.verb`, `^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*){1,3}$`, at most 64 bytes.
-pub(super) fn check_event(event: &LitStr, errors: &Errors) {
+pub(super) fn check_event(event: &LitStr) -> syn::Result<()> {
     let value = event.value();
     let word = |word: &str| {
         word.starts_with(|c: char| c.is_ascii_lowercase())
@@ -14,13 +14,15 @@ pub(super) fn check_event(event: &LitStr, errors: &Errors) {
                 .bytes()
                 .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
     };
+    let wrong = |message| Err(syn::Error::new(event.span(), message));
     if value.len() > 64 {
-        errors.at(event.span(), "an event type has at most 64 bytes");
+        wrong("an event type has at most 64 bytes")
     } else if !(2..=4).contains(&value.split('.').count()) || !value.split('.').all(word) {
-        errors.at(
-            event.span(),
+        wrong(
             "an event type is `noun.verb`: two to four words of a-z, 0-9 and _, joined by dots, such as \"secret.set\"",
-        );
+        )
+    } else {
+        Ok(())
     }
 }
 

@@ -35,6 +35,8 @@ pub(crate) struct Arguments {
     pub(crate) krate: syn::Path,
     pub(crate) fields: Vec<Field>,
     pub(crate) omit: Vec<ValuePath>,
+    /// Something that may have hashed or omitted a secret could not be read.
+    pub(crate) unread: bool,
     pub(crate) last: bool,
 }
 
@@ -50,6 +52,7 @@ struct Given {
     listed: Once<()>,
     fields: Vec<Field>,
     omit: Vec<ValuePath>,
+    unread: bool,
     last: bool,
     event_named: bool,
 }
@@ -69,6 +72,7 @@ impl Arguments {
             listed: Once::new("fields"),
             fields: Vec::new(),
             omit: Vec::new(),
+            unread: false,
             last: false,
             event_named: false,
         };
@@ -79,6 +83,7 @@ impl Arguments {
                     skip(input)?;
                 } else if !input.is_empty() && !input.peek(Token![,]) {
                     errors.push(input.error("expected `,` before the next argument"));
+                    given.unread = true;
                     skip(input)?;
                 }
                 input.parse::<Option<Token![,]>>()?;
@@ -107,6 +112,7 @@ impl Arguments {
                 .unwrap_or_else(|| syn::parse_quote!(::audit_core)),
             fields: given.fields,
             omit: given.omit,
+            unread: given.unread,
             last: given.last,
         }
     }
@@ -114,7 +120,12 @@ impl Arguments {
 
 impl Given {
     fn argument(&mut self, input: ParseStream<'_>, errors: &Errors) -> syn::Result<()> {
+        if input.peek(LitStr) {
+            self.event_named = true;
+            return Err(input.error("an event has its name before it: `event = \"noun.verb\"`"));
+        }
         let name = input.call(Ident::parse_any).map_err(|error| {
+            self.unread = true;
             syn::Error::new(
                 error.span(),
                 format_args!("expected an argument: {}", list()),
@@ -125,13 +136,13 @@ impl Given {
             "event" => {
                 self.event_named = true;
                 let event = literal(input, "event", "event = \"noun.verb\"")?;
-                check_event(&event, errors);
+                errors.keep(check_event(&event));
                 self.event
                     .set(errors, span, event, "a handler has one event");
             }
             "failure" => {
                 let failure = literal(input, "failure", "failure = \"noun.verb_failed\"")?;
-                check_event(&failure, errors);
+                errors.keep(check_event(&failure));
                 self.failure
                     .set(errors, span, failure, "a handler has one failure event");
             }
@@ -141,13 +152,15 @@ impl Given {
                 self.actor.set(errors, span, actor, "write it once");
             }
             "when" => {
-                equals(input, "when = …")?;
-                self.when.set(
-                    errors,
-                    span,
-                    input.parse()?,
-                    "join the conditions with `&&`",
-                );
+                let condition = equals(input, "when = …").and_then(|()| input.parse());
+                // That it cannot be read is no reason to ask for one.
+                let (condition, read) = match condition {
+                    Ok(condition) => (condition, Ok(())),
+                    Err(error) => (syn::parse_quote!(true), Err(error)),
+                };
+                self.when
+                    .set(errors, span, condition, "join the conditions with `&&`");
+                read?;
             }
             "context" => {
                 equals(input, "context = …")?;
@@ -166,7 +179,7 @@ impl Given {
                     (),
                     "list the paths in one: `hash(\"a\", \"b\")`",
                 );
-                self.hash(input, errors)?;
+                self.paths(Given::hash, input, errors)?;
             }
             "omit" => {
                 self.omitted.set(
@@ -175,7 +188,7 @@ impl Given {
                     (),
                     "list the paths in one: `omit(\"a\", \"b\")`",
                 );
-                self.omit(input, errors)?;
+                self.paths(Given::omit, input, errors)?;
             }
             "fields" => {
                 self.listed
@@ -195,6 +208,9 @@ impl Given {
             }
             LAST => self.last = true,
             other => {
+                // Whatever it was meant to be, that is not missing as well.
+                self.unread = true;
+                self.event_named |= nearest(other, NAMES) == Some("event") || is_event(input);
                 let mend = nearest(other, NAMES).map_or_else(
                     || format!("there are {}", list()),
                     |name| format!("did you mean `{name}`?"),
@@ -206,6 +222,19 @@ impl Given {
             }
         }
         Ok(())
+    }
+
+    /// Reads with one of the two below.
+    fn paths(
+        &mut self,
+        read: fn(&mut Given, ParseStream<'_>, &Errors) -> syn::Result<()>,
+        input: ParseStream<'_>,
+        errors: &Errors,
+    ) -> syn::Result<()> {
+        let before = errors.count();
+        let result = read(self, input, errors);
+        self.unread |= result.is_err() || errors.count() > before;
+        result
     }
 
     /// `hash = "value"`, `hash("value", old_hash = "old.value")`
@@ -309,6 +338,18 @@ fn skip(input: ParseStream<'_>) -> syn::Result<()> {
         input.parse::<TokenTree>()?;
     }
     Ok(())
+}
+
+/// Whether what comes next makes it an event: `= "noun.verb"`, or the `.verb` of an event without quotes.
+fn is_event(input: ParseStream<'_>) -> bool {
+    if input.peek(Token![.]) {
+        return true;
+    }
+    let ahead = input.fork();
+    let value = ahead
+        .parse::<Token![=]>()
+        .and_then(|_| ahead.parse::<LitStr>());
+    value.is_ok_and(|value| check_event(&value).is_ok())
 }
 
 fn equals(input: ParseStream<'_>, example: &str) -> syn::Result<()> {

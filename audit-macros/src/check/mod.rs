@@ -9,7 +9,7 @@ use syn::{ExprPath, Member};
 pub(crate) use place::{Place, Root};
 use resolve::Resolve;
 
-use crate::args::{Arguments, Value, ValuePath};
+use crate::args::{Arguments, Field, Value, ValuePath};
 use crate::errors::Errors;
 use crate::handler::Handler;
 use crate::inputs::{Inputs, Name};
@@ -38,6 +38,10 @@ pub(crate) struct Entry {
 pub(crate) struct Plan {
     pub(crate) entries: Vec<Entry>,
     pub(crate) omitted: Vec<Place>,
+    /// Of these an error has been told: nothing more is asked of them.
+    pub(crate) told: Vec<Entry>,
+    /// Not all that is hashed or omitted is known, so that nothing can be said of what is not.
+    pub(crate) unread: bool,
 }
 
 pub(crate) fn check(
@@ -54,27 +58,42 @@ pub(crate) fn check(
         handler,
         errors,
     };
-    let entries: Vec<Entry> = arguments
-        .fields
-        .iter()
-        .flat_map(|field| resolve.entries(field))
-        .collect();
+    let mut unread = arguments.unread;
+    let mut entries = Vec::new();
+    for field in &arguments.fields {
+        let before = errors.count();
+        entries.extend(resolve.entries(field));
+        unread |= matches!(field.value, Value::Hash(_)) && errors.count() > before;
+    }
+    let before = errors.count();
     let omitted: Vec<Place> = arguments
         .omit
         .iter()
         .flat_map(|path| resolve.omitted(path))
         .collect();
-    check_paths_differ(&entries, &omitted, errors);
-    check_constant_names(&entries, errors);
-    check_shaped_names(&entries, inputs, errors);
-    check_secret_recorded(&entries, inputs, errors);
-    check_secrets_dealt_with(arguments, inputs, errors);
-    Plan { entries, omitted }
+    unread |= errors.count() > before;
+    check_paths_differ(&entries, &omitted, inputs, errors);
+    let (told, entries) = entries.into_iter().partition(|entry| {
+        let before = errors.count();
+        check_constant_name(entry, errors);
+        check_shaped_name(entry, inputs, errors);
+        check_secret_recorded(entry, inputs, errors);
+        errors.count() > before
+    });
+    if !arguments.unread {
+        check_secrets_dealt_with(arguments, inputs, errors);
+    }
+    Plan {
+        entries,
+        omitted,
+        told,
+        unread,
+    }
 }
 
 fn check_const_fn(handler: &Handler, errors: &Errors) {
     if let Some(constness) = &handler.signature.constness {
-        errors.at(
+        errors.fatal_at(
             constness.span,
             "a `const fn` cannot write an event; remove `const`, or `#[audited]`",
         );
@@ -100,10 +119,15 @@ const OUTCOME: &str = "outcome";
 
 fn check_keys_differ(arguments: &Arguments, errors: &Errors) {
     for (index, field) in arguments.fields.iter().enumerate() {
-        if arguments.fields[..index]
+        // Of one path hashed twice that is said.
+        let another = |before: &&Field| match (&before.value, &field.value) {
+            (Value::Hash(before), Value::Hash(path)) => before.text() != path.text(),
+            _ => true,
+        };
+        let mut same_key = arguments.fields[..index]
             .iter()
-            .any(|before| before.key == field.key)
-        {
+            .filter(|before| before.key == field.key);
+        if same_key.any(|before| another(&before)) {
             errors.at(
                 field.key_span,
                 format_args!(
@@ -121,7 +145,7 @@ fn check_keys_differ(arguments: &Arguments, errors: &Errors) {
 }
 
 /// L1: one value is recorded, hashed or omitted, and that once, however it is spelt.
-fn check_paths_differ(entries: &[Entry], omitted: &[Place], errors: &Errors) {
+fn check_paths_differ(entries: &[Entry], omitted: &[Place], inputs: &Inputs, errors: &Errors) {
     let hashed: Vec<&Place> = entries
         .iter()
         .filter_map(|entry| match &entry.what {
@@ -139,7 +163,7 @@ fn check_paths_differ(entries: &[Entry], omitted: &[Place], errors: &Errors) {
     }
     for (index, place) in omitted.iter().enumerate() {
         let name = &place.text;
-        let recorded = |entry: &&Entry| matches!(&entry.what, What::Plain(other) | What::Display(other) if other.is(place));
+        let recorded = |entry: &&Entry| matches!(&entry.what, What::Plain(other) | What::Display(other) if other.is(place) && !other.is_secret(inputs));
         if hashed.iter().any(|other| other.is(place)) {
             errors.at(
                 place.span(),
@@ -159,113 +183,85 @@ fn check_paths_differ(entries: &[Entry], omitted: &[Place], errors: &Errors) {
 }
 
 /// L6 for constants: `Self::API_KEY`.
-fn check_constant_names(entries: &[Entry], errors: &Errors) {
-    for entry in entries {
-        if let What::Constant(constant) = &entry.what
-            && let Some(last) = constant.path.segments.last()
-            && is_secret_shaped(&text(&last.ident))
-        {
-            errors.at(
-                last.ident.span(),
-                format_args!("`{}` has the name of a secret and may not be recorded as it is; remove it, or rename the constant if it is no secret", last.ident),
-            );
-        }
+fn check_constant_name(entry: &Entry, errors: &Errors) {
+    if let What::Constant(constant) = &entry.what
+        && let Some(last) = constant.path.segments.last()
+        && is_secret_shaped(&text(&last.ident))
+    {
+        errors.at(
+            last.ident.span(),
+            format_args!("`{}` has the name of a secret and may not be recorded as it is; remove it, or rename the constant if it is no secret", last.ident),
+        );
     }
 }
 
 /// L6 for parameters and keys; fields are judged by their marks.
-fn check_shaped_names(entries: &[Entry], inputs: &Inputs, errors: &Errors) {
-    for entry in entries {
-        match &entry.what {
-            What::Hash(_) => {}
-            What::Literal(_) => {
-                if entry.shaped_key {
-                    errors.at(
-                        entry.key_span,
-                        format_args!(
-                            "the key `{}` is that of a secret; use another key",
-                            entry.key
-                        ),
-                    );
-                }
+fn check_shaped_name(entry: &Entry, inputs: &Inputs, errors: &Errors) {
+    let key = |mend: &str| {
+        let name = &entry.key;
+        errors.at(
+            entry.key_span,
+            format_args!("the key `{name}` is that of a secret; use another key{mend}"),
+        );
+    };
+    match &entry.what {
+        What::Hash(_) => {}
+        What::Literal(_) => {
+            if entry.shaped_key {
+                key("");
             }
-            What::Constant(constant) => {
-                let named_so = constant
-                    .path
-                    .segments
-                    .last()
-                    .is_some_and(|last| text(&last.ident) == entry.key);
-                if entry.shaped_key && !named_so {
-                    errors.at(
-                        entry.key_span,
-                        format_args!(
-                            "the key `{}` is that of a secret; use another key",
-                            entry.key
-                        ),
-                    );
-                }
+        }
+        What::Constant(constant) => {
+            let last = constant.path.segments.last();
+            if entry.shaped_key && last.is_none_or(|last| text(&last.ident) != entry.key) {
+                key("");
             }
-            What::Plain(place) | What::Display(place) => {
-                if place.public || place.is_secret(inputs) {
-                    continue;
-                }
-                // A tuple index has no name: the value goes by the name of what it is in.
-                if place
-                    .members
-                    .iter()
-                    .any(|member| matches!(member, Member::Named(_)))
-                {
-                    continue;
-                }
-                let names = place.names(inputs).into_iter();
-                let name = names
-                    .chain([place.name()])
-                    .find(|name| is_secret_shaped(name));
-                // Of a field taken out by a pattern its mark says whether it is public.
-                let marked = place
-                    .bound
-                    .iter()
-                    .rev()
-                    .find_map(|step| step.to.named())
-                    .map(|field| is_secret_shaped(&text(field)));
-                if let Some(name) = name
-                    && matches!(place.root, Root::Input(_))
-                    && marked != Some(true)
-                {
-                    errors.at(
-                        place.root_span,
-                        format_args!("`{name}` has the name of a secret and may not be recorded as it is; use `hash = \"{name}\"`, or mark the parameter `#[public]` if it is no secret"),
-                    );
-                } else if entry.shaped_key && !place.has_field() {
-                    let mend = match place.root {
-                        Root::Input(_) => ", or mark the parameter `#[public]` if it is no secret",
-                        _ => "",
-                    };
-                    errors.at(
-                        entry.key_span,
-                        format_args!(
-                            "the key `{}` is that of a secret; use another key{mend}",
-                            entry.key
-                        ),
-                    );
-                }
+        }
+        What::Plain(place) | What::Display(place) => {
+            let by_name = |member: &Member| matches!(member, Member::Named(_));
+            // A tuple index has no name: the value goes by the name of what it is in.
+            if place.public || place.is_secret(inputs) || place.members.iter().any(by_name) {
+                return;
+            }
+            let names = place.names(inputs).into_iter();
+            let name = names
+                .chain([place.name()])
+                .find(|name| is_secret_shaped(name));
+            // Of a field taken out by a pattern its mark says whether it is public.
+            let marked = place
+                .bound
+                .iter()
+                .rev()
+                .find_map(|step| step.to.named())
+                .map(|field| is_secret_shaped(&text(field)));
+            if let Some(name) = name
+                && matches!(place.root, Root::Input(_))
+                && marked != Some(true)
+            {
+                errors.at(
+                    place.root_span,
+                    format_args!("`{name}` has the name of a secret and may not be recorded as it is; use `hash = \"{name}\"`, or mark the parameter `#[public]` if it is no secret"),
+                );
+            } else if entry.shaped_key && !place.has_field() {
+                key(match place.root {
+                    Root::Input(_) => ", or mark the parameter `#[public]` if it is no secret",
+                    _ => "",
+                });
             }
         }
     }
 }
 
 /// L2: a secret parameter, or a name out of it, among the fields.
-fn check_secret_recorded(entries: &[Entry], inputs: &Inputs, errors: &Errors) {
-    for entry in entries {
-        if let What::Plain(place) | What::Display(place) = &entry.what
-            && place.is_secret(inputs)
-        {
-            let name = place.name();
-            errors.at(
-                place.root_span,
-                format_args!("`{name}` is secret and may not be recorded as it is; use `hash = \"{name}\"`, or `omit = \"{name}\"` to leave it out of the record"),
-            );
-        }
+fn check_secret_recorded(entry: &Entry, inputs: &Inputs, errors: &Errors) {
+    if let What::Plain(place) | What::Display(place) = &entry.what
+        && place.is_secret(inputs)
+    {
+        let name = place.name();
+        errors.at(
+            place.root_span,
+            format_args!("`{name}` is secret and may not be recorded as it is; use `hash = \"{name}\"`, or `omit = \"{name}\"` to leave it out of the record"),
+        );
     }
 }
 

@@ -76,21 +76,24 @@ pub(crate) fn audited(tokens: &TokenStream, item: &TokenStream) -> TokenStream {
     let mut signature = handler.signature.clone();
     let inputs = Inputs::take(&mut signature, &errors);
     let plan = check(&arguments, &handler, &inputs, &errors);
-    if !errors.none() {
+    if errors.fatal() {
         let errors = errors.into_tokens();
         let function = handler.unmarked();
         return quote!(#errors #function);
     }
     // One span for all that is ours: rustc tells one error from another by its span.
     let krate = located::ours(&arguments.krate);
-    Expansion {
+    let function = Expansion {
         handler: &handler,
         arguments: &arguments,
         inputs: &inputs,
         plan: &plan,
         krate: &krate,
     }
-    .function(signature)
+    .function(signature);
+    // With the expansion of what is right, so that rustc says what it finds in the same go.
+    let errors = errors.into_tokens();
+    quote!(#errors #function)
 }
 
 /// All that the parts of the expansion look at.

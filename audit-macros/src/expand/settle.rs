@@ -57,7 +57,8 @@ impl Expansion<'_> {
         let cfgs = &input.cfgs;
         let (misspelt, given) = self.given(index);
         // `#[secret]` speaks for the whole parameter, and so does naming it whole.
-        let whole = input.secret || dealt.iter().any(|place| place.steps().is_empty());
+        let whole =
+            self.plan.unread || input.secret || dealt.iter().any(|place| place.steps().is_empty());
         if whole || leaves(&input.ty).is_empty() {
             let methods = (!misspelt.is_empty()).then(|| self.methods());
             return methods
@@ -128,9 +129,8 @@ impl Expansion<'_> {
 
     /// What of a parameter is recorded as it is.
     fn recorded(&self, index: usize) -> impl Iterator<Item = &Place> {
-        self.plan
-            .entries
-            .iter()
+        let entries = self.plan.entries.iter().chain(&self.plan.told);
+        entries
             .filter_map(|entry| match &entry.what {
                 What::Plain(place) | What::Display(place) => Some(place),
                 _ => None,

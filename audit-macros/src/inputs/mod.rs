@@ -141,7 +141,7 @@ impl Inputs {
     ) -> Input {
         let index = self.inputs.len();
         let span = pattern.span();
-        let (mut secret, mut public) = (false, false);
+        let (mut secret, mut public, mut both) = (false, false, false);
         for mark in take_marks(attrs) {
             let flag = if mark.path().is_ident("secret") {
                 &mut secret
@@ -160,8 +160,9 @@ impl Inputs {
                 errors.at(mark.span(), format_args!("`#[{name}]` takes no arguments; say what becomes of the value in `#[audited(…)]`"));
             }
             if name == "public" && secret || name == "secret" && public {
+                both = true;
                 errors.at(
-                    mark.span(),
+                    mark.path().span(),
                     "a parameter is either `#[secret]` or `#[public]`; remove one of the two",
                 );
             }
@@ -194,7 +195,7 @@ impl Inputs {
         });
         for name in &self.names[before..] {
             if name.text == "ok" {
-                errors.at(
+                errors.fatal_at(
                     name.ident.span(),
                     "`ok` names the value of success in `#[audited(…)]`; give this parameter another name",
                 );
@@ -215,7 +216,8 @@ impl Inputs {
             ty: ty.clone(),
             cfgs,
             lints,
-            secret,
+            // Nothing is asked of a value that is both.
+            secret: secret && !both,
             public,
             span,
         }

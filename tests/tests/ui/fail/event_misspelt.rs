@@ -1,0 +1,6 @@
+use audit_core::audited;
+
+#[audited(evnt = "secret.set")]
+pub fn set() {}
+
+fn main() {}
