@@ -27,13 +27,13 @@
 //!   backlog and its own writer thread ([`Delivery`]); every orderly exit flushes, [`Audit::stats`] counts;
 //! - [`testing::capture`] collects records in a unit test instead.
 //!
-//! The module `guide` goes through it step by step. What has to do with other crates, and the `audit` command, is asked for
-//! by feature:
+//! The module `guide`, in the documentation built with all features, goes through it step by step. What has to do with
+//! other crates, and the `audit` command, is asked for by feature:
 //!
 //! | feature | what it adds |
 //! |---|---|
 //! | [`axum`](#feature-axum) | axum's extractors are looked through; what a handler returns is judged by its status |
-//! | [`http`](#feature-http) | the status of an `http::Response`, a `StatusCode` or a tuple with one decides |
+//! | [`http`](#feature-http) | the status of an `http::Response`, a `StatusCode` or a tuple with one decides; `Method` and `StatusCode` may be recorded |
 //! | [`tower`](#feature-tower) | `AuditLayer`: a context with a correlation id around every HTTP request |
 //! | [`secrecy`](#feature-secrecy) | `SecretString` and `SecretBox` are secret by their type |
 //! | [`uuid`](#feature-uuid), [`time`](#feature-time), [`chrono`](#feature-chrono), [`jiff`](#feature-jiff) | their ids and times may be recorded |
@@ -58,7 +58,7 @@
 pub mod __private;
 /// What the messages of the leak check speak of: found here, rustc names it without a path.
 #[doc(hidden)]
-pub use handler::ForContext;
+pub use handler::{AskedLater, ForContext};
 #[doc(hidden)]
 pub use leak::{
     mark::{DeclaredPublic, NotSecret, NotShaped, Plain, Secret, Shaped, Within},

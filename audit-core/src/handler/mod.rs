@@ -4,11 +4,13 @@
 //! in any release, together with audit-macros.
 
 mod answer;
+mod asked;
 mod capture;
 mod look;
 mod observe;
 
 pub use answer::{Answer, AnswerOther, AnswerOutcome, AnswerResponse, AsItIs, Then, then};
+pub use asked::AskedLater;
 pub use capture::{Capture, Event, ForContext, OkFields, Record};
 pub use look::{
     Look, LookInside, LookOutcome, LookTuple, StartLook, Success, SuccessItself, Whole,

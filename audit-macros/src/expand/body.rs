@@ -22,6 +22,7 @@ impl Expansion<'_> {
         let span = Span::mixed_site();
         let capture = Inputs::own("capture");
         let captured = self.captures(&capture);
+        let asked = self.asked().kept;
         let settled = self.settled();
         let inside = self.inside();
         let future = Inputs::own("future");
@@ -97,7 +98,7 @@ impl Expansion<'_> {
         }
         handler.with(
             &signature,
-            &quote_spanned!(span=> #captured #settled #called),
+            &quote_spanned!(span=> #captured #asked #settled #called),
         )
     }
 

@@ -7,7 +7,7 @@
 //! Output:  fn set(store: &Store, key: &str, value: &str) -> impl Future<Output = Result<(), StoreError>> {
 //!              let mut capture = Capture::new();
 //!              capture.audited_hash("value_hash", &value);
-//!              capture.audited_value("key", &key);
+//!              AuditValue::audited_record(key, &mut capture, "key");
 //!              let _ = || { (&store).audited_walk::<__this_handler>().go().audited_step()…; };  // L3, never called
 //!              let future = async move {
 //!                  let store = store; let key = key; let value = value;
@@ -24,6 +24,7 @@
 //! and the body is moved into a closure or block whole, so that `?`, `return` and drop order stay what they were (M3).
 
 mod answer;
+mod asked;
 mod body;
 mod capture;
 mod dealt;

@@ -37,14 +37,15 @@ impl Expansion<'_> {
         let ok = Inputs::own("ok");
         let fields = Inputs::own("fields");
         let later = self.later(&fields);
-        let needs_ok = arguments.when.is_some() || !later.is_empty();
+        let when = self.asked().when;
+        let needs_ok = when.is_some() || !later.is_empty();
         let later = if later.is_empty() {
             quote!(|_| {})
         } else {
             quote_spanned!(span=> |#fields| { #later })
         };
         let succeeded = quote_spanned!(span=> #capture.succeeded(&#declared, #later););
-        let succeeded = match &arguments.when {
+        let succeeded = match &when {
             None => succeeded,
             Some(when) => {
                 let user_ok = user_ok(when);
@@ -58,7 +59,7 @@ impl Expansion<'_> {
                 }
             }
         };
-        let told = if arguments.when.is_some() {
+        let told = if when.is_some() {
             TokenStream::new()
         } else {
             located(

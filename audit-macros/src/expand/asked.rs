@@ -1,0 +1,153 @@
+//! What `when` asks of the parameters: copied before the body, which consumes them and alone takes patterns apart.
+//!
+//! ```text
+//! Input:   when = *ok > limit && query.force      with `Query(query): Query<Params>`, `limit: u64`
+//! Output:  let __audited_asked_0 = kept(&limit);
+//!          let __audited_asked_1 = kept(&__audited_0.0.force);
+//!          … the body …
+//!          *ok > __audited_asked_0 && __audited_asked_1
+//! ```
+//!
+//! What is behind a plain `&` is still there after the body, and is asked as it stands.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::visit::{self, Visit};
+use syn::visit_mut::{self, VisitMut};
+use syn::{Attribute, Expr, Member, Pat, PatIdent, Receiver, ReceiverKind, Type, parse_quote};
+
+use super::Expansion;
+use super::located::located;
+use crate::args::ValuePath;
+use crate::inputs::{Inputs, Name, To};
+use crate::names::text;
+
+/// What is copied before the body, and the condition that asks the copies.
+pub(super) struct Asked {
+    pub(super) kept: TokenStream,
+    pub(super) when: Option<Expr>,
+}
+
+impl Expansion<'_> {
+    pub(super) fn asked(&self) -> Asked {
+        let mut when = self.arguments.when.clone();
+        let mut replace = Replace {
+            expansion: self,
+            own: Own::default(),
+            kept: TokenStream::new(),
+            count: 0,
+        };
+        if let Some(when) = &mut when {
+            replace.own.visit_expr(when);
+            replace.visit_expr_mut(when);
+        }
+        let kept = replace.kept;
+        Asked { kept, when }
+    }
+
+    /// Where a value is before the body, if it is not there after it; and whether to lend it, as a pattern does behind a `&`.
+    fn place_of(&self, path: &ValuePath) -> Option<Place<'_>> {
+        if path.root == "self" {
+            let receiver = self.inputs.receiver.as_ref()?;
+            let consumed = !path.members.is_empty() && !is_shared(receiver);
+            let root = &path.root;
+            return consumed.then(|| Place {
+                root: quote!(#root),
+                cfgs: &[],
+                lent: false,
+            });
+        }
+        let found = self.inputs.find(&text(&path.root));
+        let [name] = found[..] else { return None };
+        let input = &self.inputs.inputs[name.input];
+        if input.is_plain() {
+            let root = &path.root;
+            return (!is_lent(&input.ty)).then(|| Place {
+                root: quote!(#root),
+                cfgs: &input.cfgs,
+                lent: false,
+            });
+        }
+        let (root, members) = (&input.ident, members(name)?);
+        Some(Place {
+            root: quote!(#root #(.#members)*),
+            cfgs: &input.cfgs,
+            lent: is_lent(&input.ty) && !matches!(input.pattern, Pat::Reference(_)),
+        })
+    }
+}
+
+struct Place<'a> {
+    root: TokenStream,
+    cfgs: &'a [Attribute],
+    lent: bool,
+}
+
+/// From the parameter down to the name.
+fn members(name: &Name) -> Option<Vec<&Member>> {
+    let steps = name.steps.as_ref()?.iter();
+    steps
+        .map(|step| match &step.to {
+            To::Member(member) => Some(member),
+            _ => None,
+        })
+        .collect()
+}
+
+/// `&self`
+fn is_shared(receiver: &Receiver) -> bool {
+    match &receiver.kind {
+        ReceiverKind::Reference(_, _, mutability) => mutability.is_none(),
+        ReceiverKind::Typed(_, ty) => is_lent(ty),
+        _ => false,
+    }
+}
+
+/// `&T`
+fn is_lent(ty: &Type) -> bool {
+    matches!(ty, Type::Reference(lent) if lent.mutability.is_none())
+}
+
+/// The names that the expression binds itself.
+#[derive(Default)]
+struct Own(Vec<String>);
+
+impl<'ast> Visit<'ast> for Own {
+    fn visit_pat_ident(&mut self, name: &'ast PatIdent) {
+        self.0.push(text(&name.ident));
+        visit::visit_pat_ident(self, name);
+    }
+}
+
+struct Replace<'a> {
+    expansion: &'a Expansion<'a>,
+    own: Own,
+    kept: TokenStream,
+    count: usize,
+}
+
+impl VisitMut for Replace<'_> {
+    fn visit_expr_mut(&mut self, expr: &mut Expr) {
+        let path = ValuePath::from_expr(expr);
+        let path = path.filter(|path| !self.own.0.contains(&text(&path.root)));
+        let placed = path.and_then(|path| Some((self.expansion.place_of(&path)?, path)));
+        let Some((Place { root, cfgs, lent }, path)) = placed else {
+            visit_mut::visit_expr_mut(self, expr);
+            return;
+        };
+        let krate = self.expansion.krate;
+        let members = &path.members;
+        let asked = Inputs::own(&format!("asked_{}", self.count));
+        let value = quote_spanned!(Span::mixed_site()=> &#root #(.#members)*);
+        let value = if lent && members.is_empty() {
+            value
+        } else {
+            quote_spanned!(Span::mixed_site()=> #krate::AskedLater::audited_kept(#value))
+        };
+        let value = located(value, path.span());
+        self.kept
+            .extend(quote_spanned!(Span::mixed_site()=> #(#cfgs)* let #asked = #value;));
+        self.count += 1;
+        *expr = parse_quote!(#asked);
+    }
+}
