@@ -16,11 +16,36 @@ use std::time::{Duration, SystemTime};
 use serde::Serialize;
 
 use crate::handler::Record;
+use crate::leak::containers::tuples;
 
 /// A type whose values may be recorded as they are.
 ///
 /// A marker over [`Serialize`], and a positive list: implementing `Serialize` or `Display` is not enough, so a
-/// configuration struct with a password inside cannot slip into a record. Enums and newtypes of your own derive it:
+/// configuration struct with a password inside cannot slip into a record. On the list are:
+///
+/// | types | with these limits |
+/// |---|---|
+/// | `()`, `bool`, `char`, `str`, `String`, integers, floats, `NonZero*` | a float that is not finite is `null` |
+/// | `Duration`, `SystemTime` | an object of seconds and nanoseconds; a time before 1970 cannot be serialised |
+/// | `IpAddr`, `SocketAddr`, and those of version 4 and 6 | |
+/// | `Path`, `PathBuf` | one that is not UTF-8 cannot be serialised |
+/// | `&T`, `&mut T`, `Box<T>`, `Arc<T>`, `Rc<T>`, `Option<T>`, `Vec<T>`, `[T]` | of a type on the list |
+/// | `Cow<str>`, `Cow<Path>` | no other `Cow` |
+/// | `[T; N]` | of any length as a field of a record, of at most 32 elements inside another value |
+/// | tuples | of at most 16 elements, each on the list |
+/// | `HashMap<K, V>`, `BTreeMap<K, V>` | keys are text: `str`, `String`, `Cow<str>`, and `&`, `Box`, `Arc`, `Rc` of it |
+/// | `PhantomData<T>` | of any type |
+/// | enums and newtypes that derive it | what is in them is on the list |
+/// | `uuid::Uuid` | feature `uuid` |
+/// | time's `OffsetDateTime`, `PrimitiveDateTime`, `UtcDateTime`, `Date`, `Time`, `UtcOffset`, `Duration` | feature `time` |
+/// | chrono's `DateTime<Zone>`, `NaiveDateTime`, `NaiveDate`, `NaiveTime`, `TimeDelta` | feature `chrono` |
+/// | jiff's `Timestamp`, `Zoned`, `Span`, `SignedDuration`, and `civil`'s `DateTime`, `Date`, `Time` | feature `jiff` |
+/// | http's `Method` and `StatusCode` | feature `http`; by themselves, behind one reference, or in an `Option`, nowhere else |
+///
+/// Not on it, among others: sets and other collections, `Result`, `serde_json::Value`, and structs of several fields,
+/// which are recorded field by field ([`AuditFields`](crate::AuditFields)).
+///
+/// Enums and newtypes of your own derive it:
 ///
 /// ```
 /// use audit_core::AuditValue;
@@ -87,14 +112,16 @@ impl TextKey for String {}
 impl TextKey for Cow<'_, str> {}
 impl<T: TextKey + ?Sized> TextKey for &T {}
 impl<T: TextKey + ?Sized> TextKey for Box<T> {}
+impl<T: TextKey + ?Sized> TextKey for Arc<T> {}
+impl<T: TextKey + ?Sized> TextKey for Rc<T> {}
 
 impl<K: TextKey, V: AuditValue, S> AuditValue for HashMap<K, V, S> {}
 impl<K: TextKey, V: AuditValue> AuditValue for BTreeMap<K, V> {}
 
-macro_rules! tuples {
-    ($($($name:ident)+,)*) => {
+macro_rules! elements {
+    ($($tuple:ident: $($name:ident $index:literal)+;)*) => {
         $(impl<$($name: AuditValue),+> AuditValue for ($($name,)+) {})*
     };
 }
 
-tuples! { A, A B, A B C, A B C D, A B C D E, A B C D E F, A B C D E F G, A B C D E F G H, }
+tuples!(elements);

@@ -1,4 +1,5 @@
-//! What this crate has to do with other crates: one file and one feature each.
+//! What this crate has to do with other crates, each behind the feature of its name. `tower` and `catalogue`, which have
+//! types of their own, are modules beside this one.
 
 #[cfg(feature = "axum")]
 mod axum;

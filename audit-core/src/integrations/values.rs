@@ -12,7 +12,7 @@ macro_rules! values {
 }
 
 values!("uuid": uuid::Uuid);
-values!("time": time::OffsetDateTime, time::PrimitiveDateTime, time::UtcDateTime, time::Date, time::Time, time::Duration);
+values!("time": time::OffsetDateTime, time::PrimitiveDateTime, time::UtcDateTime, time::Date, time::Time, time::UtcOffset, time::Duration);
 values!("chrono": chrono::NaiveDateTime, chrono::NaiveDate, chrono::NaiveTime, chrono::TimeDelta);
 values!(
     "jiff": jiff::Timestamp, jiff::Zoned, jiff::Span, jiff::SignedDuration, jiff::civil::DateTime, jiff::civil::Date,

@@ -165,6 +165,19 @@ impl<T: ?Sized> AsValue<'_, T> {
     }
 }
 
+/// An array is recorded as a slice: of those with more than 32 elements serde knows nothing.
+impl<'a, T, const N: usize> AsValue<'a, [T; N]> {
+    pub fn audited_value(self) -> StandIn<&'a [T]> {
+        StandIn(self.0)
+    }
+}
+
+impl<'a, T, const N: usize> AsValue<'a, &[T; N]> {
+    pub fn audited_value(self) -> StandIn<&'a [T]> {
+        StandIn(*self.0)
+    }
+}
+
 /// What is recorded in place of a value.
 pub struct StandIn<T>(pub T);
 
