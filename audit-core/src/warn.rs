@@ -106,13 +106,18 @@ fn say(line: &str) -> bool {
 fn printable(text: &str) -> String {
     let mut line = String::new();
     for char in crate::context::prefix(text, PART_BYTES).chars() {
-        if char.is_control() || matches!(char, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}') {
+        if char.is_control() || is_disguise(char) {
             let _ = write!(line, "{}", char.escape_unicode());
         } else {
             line.push(char);
         }
     }
     line
+}
+
+/// W8: what separates lines, and what marks or turns the direction of text.
+fn is_disguise(char: char) -> bool {
+    matches!(char, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The record: context and fields become one line (W1 to W8).
 //!
-//! - [`fields`] and [`holes`]: what the caller records, serialised when it is captured;
+//! - [`fields`], [`holes`] and [`workspace`]: what the caller records, serialised when it is captured, into a buffer
+//!   from [`pool`];
 //! - [`format`], [`compound`], [`writer`], [`state`], [`raw`], [`escape`]: how that becomes JSON that can neither
 //!   forge nor break a line;
 //! - [`members`] and [`limit`]: how a record is kept within its size;

@@ -179,7 +179,7 @@ impl Open {
     }
 
     /// Whether the file ends in the middle of a line (T5), if it may be read. Another process may be
-    /// writing one just now, so a torn end is looked at twice.
+    /// writing one just now, so a torn end is looked at again while it changes.
     fn ends_torn(&self) -> io::Result<bool> {
         let mut seen = self.torn_at()?;
         for _ in 0..LOOKS {

@@ -2,6 +2,7 @@
 
 use std::fs::{File, Metadata, OpenOptions};
 use std::io;
+use std::os::fd::{AsRawFd as _, RawFd};
 use std::os::unix::fs::{FileTypeExt, MetadataExt, OpenOptionsExt};
 use std::path::Path;
 
@@ -43,9 +44,19 @@ pub(super) fn open(path: &Path) -> io::Result<(File, Metadata)> {
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => options.open(path),
         other => other,
     }?;
+    let file = apart_from_the_standard_ones(file)?;
     let found = file.metadata()?;
     accept(&found)?;
     Ok((file, found))
+}
+
+/// In a process whose standard output is closed the file would become that, and get all that is printed.
+fn apart_from_the_standard_ones(file: File) -> io::Result<File> {
+    const FIRST: RawFd = 3;
+    if file.as_raw_fd() >= FIRST {
+        return Ok(file);
+    }
+    Ok(rustix::io::fcntl_dupfd_cloexec(&file, FIRST)?.into())
 }
 
 /// Refuses what is no file.

@@ -57,6 +57,7 @@ fn obey(word: &str, rest: &str, guard: &mut Option<AuditGuard>) -> String {
         "stats" => return stats(),
         "degraded" => return degraded(),
         "partial" => print!("half a line"),
+        "close-stdout" => close_stdout(),
         "allocations" => return allocations(number()).to_string(),
         "forks" => return forks(number(), number()),
         "late" => late(),
@@ -244,6 +245,11 @@ fn limit(resource: Resource, to: u64) {
         ..getrlimit(resource)
     };
     setrlimit(resource, limit).expect("a limit within the hard one");
+}
+
+fn close_stdout() {
+    // SAFETY: nobody here holds it as something owned; the standard library takes a bad descriptor for a closed one.
+    assert_eq!(unsafe { libc::close(libc::STDOUT_FILENO) }, 0);
 }
 
 /// Counts the allocations of each thread.

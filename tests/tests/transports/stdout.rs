@@ -1,6 +1,6 @@
 //! T1: whole lines on standard output.
 
-use audit_tests::{Install, Subject, numbers, stdout};
+use audit_tests::{Install, Subject, file, numbers, stdout};
 
 #[test]
 fn t1_a_println_of_the_process_tears_no_record_and_no_record_tears_it() {
@@ -15,6 +15,24 @@ fn t1_a_println_of_the_process_tears_no_record_and_no_record_tears_it() {
         assert_eq!((records.len(), prints.len()), (1200, 1200));
         assert!(prints.iter().all(|line| *line == dashes));
         assert_eq!(stdout(&out).len(), 1200);
+    }
+}
+
+/// The file must not be opened in its place, or it would get what is printed, and the lines with their prefix.
+#[test]
+fn t1_a_closed_standard_output_is_not_taken_for_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("audit.jsonl");
+    for install in [Install::new(), Install::new().inline()] {
+        let mut subject = Subject::new();
+        subject.tell("close-stdout");
+        subject.install(&install.file(&path));
+        subject.emit(2);
+        subject.tell("partial");
+        subject.end("return");
+        let written = std::fs::read_to_string(&path).unwrap();
+        assert_eq!(numbers(&file(&path)), [1, 2], "{written}");
+        std::fs::remove_file(&path).unwrap();
     }
 }
 
