@@ -83,6 +83,17 @@ impl AuditContext {
     }
 
     /// Sets the id of the acting user. An id over 256 bytes is cut at a character boundary.
+    ///
+    /// `""` is an id too: inside another context it clears the user of that one. To leave that user in force, do not
+    /// call this.
+    ///
+    /// ```
+    /// use audit_core::AuditContext;
+    ///
+    /// let _outer = AuditContext::new().with_user_id("u-17").enter();
+    /// let _inner = AuditContext::new().with_user_id("").enter();
+    /// assert_eq!(AuditContext::current().user_id(), "");
+    /// ```
     #[must_use]
     pub fn with_user_id(self, id: impl AsRef<str>) -> Self {
         self.set(|ids| ids.user_id = Some(cut(id.as_ref()).into()))
@@ -94,14 +105,15 @@ impl AuditContext {
         self.set(|ids| ids.actor_kind = Some(kind))
     }
 
-    /// Sets the id that ties the records of one request together. Cut like
+    /// Sets the id that ties the records of one request together. Cut, and empty, like
     /// [`with_user_id`](Self::with_user_id).
     #[must_use]
     pub fn with_correlation_id(self, id: impl AsRef<str>) -> Self {
         self.set(|ids| ids.correlation_id = Some(cut(id.as_ref()).into()))
     }
 
-    /// Sets the id of the workspace. Cut like [`with_user_id`](Self::with_user_id).
+    /// Sets the id of the workspace. Cut, and empty, like [`with_user_id`](Self::with_user_id). A field `workspace_id`
+    /// that is a non-empty string goes over it; see [`emit`](crate::emit).
     #[must_use]
     pub fn with_workspace_id(self, id: impl AsRef<str>) -> Self {
         self.set(|ids| ids.workspace_id = Some(cut(id.as_ref()).into()))

@@ -27,9 +27,19 @@ thread_local! {
 /// ([`hash_value_prefix`](crate::hash_value_prefix)) where a value is secret.
 ///
 /// This never fails, panics or (in [`Delivery::Background`](crate::Delivery::Background)) waits.
-/// If `fields` cannot be serialised the record says so in `_marshal_err` and has none. `event_type`
-/// should read `noun.verb`; another one is recorded as well, escaped and cut to 64 bytes, since what
-/// happened must not be lost over its name.
+///
+/// What it makes of the values, which holds for the attribute too:
+///
+/// - A field `workspace_id` that is a non-empty string leaves `fields` and becomes the record's `workspace_id`, over
+///   the context's.
+/// - Control characters, U+2028, U+2029 and what marks or turns the direction of text are written as `\u` escapes, in
+///   keys and ids too: no value can forge a line, or disguise one where it is read.
+/// - If `fields` cannot be serialised, is no JSON object, or nests deeper than 128 levels, the record has none, and
+///   says why in `_marshal_err`.
+/// - A line has at most 15 KiB, or [`max_record_bytes`](crate::AuditBuilder::max_record_bytes). Over that the longest
+///   strings are cut and other long values left out, then whole fields from the end; `truncated` has their names.
+/// - `event_type` should read `noun.verb`. Another one is recorded as well, escaped and cut to 64 bytes, since what
+///   happened must not be lost over its name.
 ///
 /// ```
 /// use audit_core::{AuditContext, emit, testing::capture};

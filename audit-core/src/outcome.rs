@@ -3,9 +3,16 @@
 /// Says of a returned value whether the handler succeeded.
 ///
 /// `#[audited]` writes its event only after success, and success is decided on the value, so that type aliases of
-/// `Result` work. `Result` and `Option` look one level further: `Ok(response)` with a 404 in it is a failure.
+/// `Result` work.
 ///
-/// For a type of your own, returning is success unless you say otherwise:
+/// This trait speaks of one level alone: every `Ok` and every `Some` is a success to it. It is the attribute that
+/// looks inside, so that `Ok(response)` with a 404 in it is a failure. It looks at five levels, of which the returned
+/// value is the first: through `Result`s and `Option`s, until one of them is a failure, or something else is found,
+/// which is asked by this trait. In `Result<Option<Response>, E>` the response is the third level; a tuple with a
+/// status takes two. Inside an `Ok` or a `Some`, what says nothing of success counts as one, and so does what is deeper.
+///
+/// Only this trait is asked where the attribute sees no `Result`: behind a type parameter or a `Box`, and in a type of
+/// your own. For such a type returning is success unless it says otherwise, also if there is a `Result` in it:
 ///
 /// ```
 /// use audit_core::Outcome;
@@ -15,6 +22,14 @@
 /// impl Outcome for Receipt {
 ///     fn is_success(&self) -> bool {
 ///         self.accepted
+///     }
+/// }
+///
+/// struct Reply(Result<u64, std::io::Error>);
+///
+/// impl Outcome for Reply {
+///     fn is_success(&self) -> bool {
+///         self.0.is_ok()
 ///     }
 /// }
 /// ```

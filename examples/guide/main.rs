@@ -40,11 +40,11 @@ async fn delete_secret(State(store): State<Store>, Path(key): Path<String>) -> S
 fn app() -> Router {
     // In place of authentication. Take the user from where yours puts it.
     let audit = AuditLayer::new().identify(|request| {
-        let user = request
-            .headers
-            .get("x-user")
-            .and_then(|user| user.to_str().ok());
-        AuditContext::new().with_user_id(user.unwrap_or_default())
+        let user = request.headers.get("x-user");
+        match user.and_then(|user| user.to_str().ok()) {
+            Some(user) => AuditContext::new().with_user_id(user),
+            None => AuditContext::new(),
+        }
     });
     Router::new()
         .route("/secrets/{key}", put(set_secret).delete(delete_secret))

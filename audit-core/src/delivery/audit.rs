@@ -19,10 +19,17 @@ impl Audit {
         AuditBuilder::default()
     }
 
-    /// Waits until all that was emitted before this call is written to every transport, for at most
-    /// `timeout`. Nothing is given up if it is not: a transport that fails is tried again, at once
-    /// and then every second. Records that were dropped before are not waited for; they are in
-    /// [`stats`](Self::stats), and their `audit.lost` record is waited for.
+    /// Waits until nothing is pending of what was emitted before this call, for at most `timeout`,
+    /// and gives up nothing. `Ok` does not say that no record was dropped: that is in
+    /// [`stats`](Self::stats).
+    ///
+    /// - [`Delivery::Background`](crate::Delivery::Background): a transport that fails is tried again, at once and then
+    ///   every second. The `audit.lost` record of what was dropped before is waited for, too.
+    /// - [`Delivery::Inline`](crate::Delivery::Inline): nothing is ever pending, since a record is written or dropped
+    ///   before emitting returns. The `audit.lost` record of what was dropped is tried once, unless another thread is
+    ///   writing to that transport, and `timeout` does not bound that write. Written or not, this is `Ok`.
+    ///
+    /// Transports that [`install`](AuditBuilder::install) replaced are waited for as well.
     ///
     /// # Errors
     ///
@@ -54,8 +61,9 @@ pub(super) fn deadline(timeout: Duration) -> Instant {
 
 /// Flushes when it is dropped; made by [`AuditBuilder::install`].
 ///
-/// Keep it until the end of `main`. The drop waits for a transport that does not move for at most
-/// five seconds or as configured, and for one that fails not at all.
+/// Keep it until the end of `main`. The drop writes the backlog first, for at most five seconds or as
+/// configured; a transport that is failing gets one more attempt, and what is left then counts as
+/// dropped.
 #[must_use = "dropping the guard flushes and ends the installation: keep it until the end of `main`"]
 #[derive(Debug)]
 pub struct AuditGuard {

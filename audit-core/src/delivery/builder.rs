@@ -21,8 +21,10 @@ const LEAST_RECORD: usize = 512;
 #[non_exhaustive]
 pub enum Delivery {
     /// Emitting hands the record over and goes on; each transport has its own writer thread and its
-    /// own bounded backlog. Emitting never waits. A process that is killed loses what is pending,
-    /// which is normally the last millisecond.
+    /// own bounded backlog. Emitting never waits. A process that is killed, by SIGKILL or by a signal
+    /// without a handler, or that aborts, loses what is pending, which is normally the last
+    /// millisecond. A write that fails is tried again every second, and what comes meanwhile is kept
+    /// while the backlog has room.
     #[default]
     Background,
     /// Both transports are written, file first, before emitting returns, so that a process that is
@@ -80,7 +82,16 @@ pub struct AuditBuilder {
 
 impl AuditBuilder {
     /// Appends the records to the file at `path`. Unset, it is the path in the environment variable
-    /// `MOLECULE_AUDIT_LOG_PATH`, else `/var/log/molecule-audit.jsonl`.
+    /// `MOLECULE_AUDIT_LOG_PATH`, which is read when the builder is made and counts as unset if it is
+    /// empty, else `/var/log/molecule-audit.jsonl`.
+    ///
+    /// - A file that is not there is made, with mode 0640 less the umask. One that is there keeps its mode.
+    /// - Folders above it are not made.
+    /// - A symlink, a FIFO, a socket, a directory and a device are refused, with a warning on standard error, and never
+    ///   waited for. On Linux `/dev/null` and `/dev/full` are taken. Folders above it may be symlinks.
+    /// - A relative path is fixed by [`install`](Self::install): a later change of directory does not move the file.
+    ///
+    /// To open what is refused, or not there, is a write that fails: see [`Delivery`].
     pub fn file(mut self, path: impl Into<PathBuf>) -> Self {
         self.config.file = Some(path.into());
         self
@@ -133,6 +144,23 @@ impl AuditBuilder {
     /// If a record was emitted before, with nothing installed, the default transports finish what
     /// they have and these take over. Dropping the guard flushes; what is emitted after that is
     /// still delivered.
+    ///
+    /// # What it does to the process
+    ///
+    /// This, and the first [`emit`](crate::emit) if nothing is installed:
+    ///
+    /// - **At exit** an `atexit` handler writes what is pending, for at most the
+    ///   [flush deadline](Self::flush_deadline). A record that is emitted after it has run registers another, up to
+    ///   sixteen in all.
+    /// - **In a forked child** a `pthread_atfork` handler makes the child a process of its own: its first record starts
+    ///   transports set up like its parent's, with a new `instance` and with `seq` 1. What is pending at the fork is
+    ///   the parent's alone to write.
+    /// - **Threads**: in [`Delivery::Background`] one for each transport, `audit-file` and `audit-stdout`, from the
+    ///   first record on. All signals are blocked there, so that no handler of the program runs on them.
+    /// - **SIGXFSZ**: in [`Delivery::Inline`] with a file, a handler that does nothing is set if the signal has its
+    ///   default action, so that a file size limit fails the write and does not end the process. That holds for writes
+    ///   to other files too.
+    /// - **Memory**: transports are never freed. Those that another `install` replaces stay.
     ///
     /// # Errors
     ///

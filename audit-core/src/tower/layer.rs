@@ -36,6 +36,9 @@ impl AuditLayer {
     }
 
     /// Asks `identify` of every request who asks: method, URI, headers and extensions are there, the body is not.
+    ///
+    /// Set an id only if there is one. One that is set to `""` clears what the context in the extensions, or a context
+    /// around this layer, says; only an empty correlation id gives way to that of the request.
     pub fn identify<I>(self, identify: I) -> AuditLayer<I>
     where
         I: Fn(&Parts) -> AuditContext,

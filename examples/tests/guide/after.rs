@@ -46,8 +46,10 @@ async fn rename_secret(
 
 pub(crate) fn app(service: Service) -> Router {
     let secret = put(set_secret).delete(delete_secret).patch(rename_secret);
-    let audit = AuditLayer::new()
-        .identify(|request| AuditContext::new().with_user_id(user(&request.headers)));
+    let audit = AuditLayer::new().identify(|request| match user(&request.headers) {
+        Some(user) => AuditContext::new().with_user_id(user),
+        None => AuditContext::new(),
+    });
     Router::new()
         .route("/secrets/{key}", secret)
         .layer(audit)

@@ -26,9 +26,8 @@ pub(crate) struct Service {
     secrets: Arc<Mutex<HashMap<String, String>>>,
 }
 
-pub(crate) fn user(headers: &HeaderMap) -> &str {
-    let user = headers.get("x-user").and_then(|user| user.to_str().ok());
-    user.unwrap_or_default()
+pub(crate) fn user(headers: &HeaderMap) -> Option<&str> {
+    headers.get("x-user").and_then(|user| user.to_str().ok())
 }
 
 impl Service {

@@ -13,7 +13,7 @@ pub(crate) enum Row {
     Floor,
     FloorWoken,
     BareWrites,
-    Original,
+    ByHand,
     Tracing,
     Slog,
     FastLog,
@@ -50,15 +50,15 @@ impl Row {
         (Self::Floor, "floor: writer naps 1 ms"),
         (Self::FloorWoken, "floor: writer woken per event"),
         (Self::BareWrites, "two bare writes"),
-        (Self::Original, "original design, in Rust"),
+        (Self::ByHand, "a hand-written emit"),
         (Self::Tracing, "tracing + appender, lossless"),
         (Self::Slog, "slog-json + slog-async, blocking"),
         (Self::FastLog, "fast_log (unbounded queue)"),
     ];
     /// Those that neither lose a line nor grow without bound, ours and the floors aside.
-    pub(crate) const LOSSLESS: [Self; 3] = [Self::Original, Self::Tracing, Self::Slog];
+    pub(crate) const LOSSLESS: [Self; 3] = [Self::ByHand, Self::Tracing, Self::Slog];
     /// All that others made.
-    pub(crate) const PEERS: [Self; 4] = [Self::Original, Self::Tracing, Self::Slog, Self::FastLog];
+    pub(crate) const PEERS: [Self; 4] = [Self::ByHand, Self::Tracing, Self::Slog, Self::FastLog];
 
     pub(crate) fn title(self) -> &'static str {
         let row = Self::ALL.iter().find(|(row, _)| *row == self);

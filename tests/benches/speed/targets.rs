@@ -44,7 +44,7 @@ impl Targets<'_> {
         let of = |row: &Row| (*row, self.of(*row, threads, regime, p50));
         let peers = peers.iter().map(of).filter(|(_, value)| !value.is_nan());
         let best = peers.min_by(|(_, one), (_, other)| one.total_cmp(other));
-        best.unwrap_or((Row::Original, f64::NAN))
+        best.unwrap_or((Row::ByHand, f64::NAN))
     }
 
     fn saturated(&self, threads: usize) {
@@ -75,7 +75,7 @@ impl Targets<'_> {
         let rates = Row::LOSSLESS.map(|row| (row, rate(row)));
         let most = rates.into_iter().filter(|(_, rate)| !rate.is_nan());
         let most = most.max_by(|(_, one), (_, other)| one.total_cmp(other));
-        let (peer, most) = most.unwrap_or((Row::Original, f64::NAN));
+        let (peer, most) = most.unwrap_or((Row::ByHand, f64::NAN));
         verdict(
             &format!(
                 "saturated, {threads} thread(s): events/s to those of {}",

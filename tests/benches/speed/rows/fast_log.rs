@@ -5,7 +5,7 @@ use std::path::Path;
 use fast_log::Config;
 
 use super::Sink;
-use super::original::Record;
+use super::by_hand::Record;
 
 pub(super) fn open(file: &Path) -> Sink {
     let config = Config::new().console().file(&file.to_string_lossy());

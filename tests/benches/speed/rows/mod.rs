@@ -2,10 +2,10 @@
 //! a file.
 
 mod bounded;
+mod by_hand;
 mod fast_log;
 mod floor;
 mod line;
-mod original;
 mod ours;
 mod slog;
 mod tee;
@@ -62,7 +62,7 @@ pub(crate) fn open(row: Row, file: &Path) -> Sink {
         Row::Floor => floor::open(file, bounded::Wake::Naps),
         Row::FloorWoken => floor::open(file, bounded::Wake::PerEvent),
         Row::BareWrites => floor::bare_writes(file),
-        Row::Original => original::open(file),
+        Row::ByHand => by_hand::open(file),
         Row::Tracing => tracing::open(file),
         Row::Slog => slog::open(file),
         Row::FastLog => fast_log::open(file),

@@ -1,5 +1,4 @@
-//! The original design: serialise, lock, print, append. The file is held open, which the original
-//! did not do.
+//! What an emit written by hand does: serialise, lock, print, append. The file is held open, to its advantage.
 
 use std::fs::File;
 use std::io::Write;

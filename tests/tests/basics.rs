@@ -1,4 +1,4 @@
-//! The tests of the original design, by their names.
+//! What a log line must be, one test for each: the line, the file, the context, the hash, a full disk, many threads.
 
 use std::path::Path;
 use std::process::Stdio;
