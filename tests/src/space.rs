@@ -31,7 +31,7 @@ impl Space {
         ) {
             Ok(()) => Some(Self { dir }),
             Err(error) => {
-                eprintln!("SKIPPED: cannot mount a tmpfs here ({error}); run as root");
+                crate::skipped(&format!("cannot mount a tmpfs here ({error}); run as root"));
                 None
             }
         }

@@ -27,7 +27,7 @@ fn has(tool: &str) -> bool {
     let found = Command::new(tool).arg("--version").output();
     let found = found.is_ok_and(|output| output.status.success());
     if !found {
-        eprintln!("SKIPPED: {tool} is not installed");
+        audit_tests::skipped(&format!("{tool} is not installed"));
     }
     found
 }

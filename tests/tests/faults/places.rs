@@ -119,7 +119,7 @@ fn t4_a_renamed_file_is_written_to_until_there_is_another_where_we_may_make_none
     make();
     let mut subject = Subject::new();
     if subject.tell(&format!("become {NOBODY}")) != "ok" {
-        eprintln!("SKIPPED: cannot become another user; run as root");
+        audit_tests::skipped("cannot become another user; run as root");
         return;
     }
     subject.install(&Install::new().file(&path).no_stdout());
