@@ -71,13 +71,15 @@ pub(crate) fn audited(tokens: &TokenStream, item: &TokenStream) -> TokenStream {
         return quote!(#errors #function);
     }
     let arguments = Arguments::parse(tokens.clone(), &errors);
-    if !arguments.last && errors.none() && handler.attrs.iter().any(is_macro) {
-        return below_the_others(&handler, &arguments, tokens);
-    }
     let mut signature = handler.signature.clone();
     let inputs = Inputs::take(&mut signature, &errors);
     let plan = check(&arguments, &handler, &inputs, &errors);
-    if errors.fatal() {
+    let others = !arguments.last && handler.attrs.iter().any(is_macro);
+    if others && errors.none() {
+        return below_the_others(&handler, &arguments, tokens);
+    }
+    // Some of the others write the function more than once, and its errors with it.
+    if others || errors.fatal() {
         let errors = errors.into_tokens();
         let function = handler.unmarked();
         return quote!(#errors #function);
