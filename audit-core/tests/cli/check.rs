@@ -223,6 +223,42 @@ fn in_a_stream_the_lines_of_the_service_are_not_ours() {
     assert_eq!(check(&torn).code, Some(1));
 }
 
+/// As `2>&1` and the logs of a container mix them.
+#[test]
+fn in_a_stream_the_warnings_of_the_library_are_not_ours_either() {
+    let check = |text: &str| {
+        Answer::fed(
+            &mut audit(&["check", "--head", "note", "-"]),
+            text.as_bytes(),
+        )
+    };
+    let text = format!(
+        "audit: append /x failed (event still in stdout): No space left on device (os error 28)\n\
+         audit: {}\n\
+         audit: append /x failed 29 times (event kept while the backlog has room): cause\n\
+         audit: append /x works again\n\
+         audit: {}\n\
+         audit: write to stdout failed (event dropped): Broken pipe (os error 32)\n",
+        record(1),
+        record(2)
+    );
+    let answer = check(&text);
+    assert_eq!(answer.code, Some(0), "{}", answer.out);
+    assert_eq!(
+        answer.out,
+        "whole: 2 records of 1 instances in 1 files, 4 other lines\n"
+    );
+    for torn in ["{\"ts\":\"2026-05-19T20:00:00.1234", "{", ""] {
+        let answer = check(&format!("{text}audit: {torn}\n"));
+        assert_eq!(answer.code, Some(1), "{torn}");
+        assert!(
+            answer.out.starts_with("torn: standard input:7: audit: "),
+            "{}",
+            answer.out
+        );
+    }
+}
+
 #[test]
 fn what_cannot_be_read_is_not_whole() {
     let log = Log::new(seqs(&[1]));

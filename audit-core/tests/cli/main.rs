@@ -1,6 +1,7 @@
 //! The `audit` command, run as its users run it: real files, real pipes, real rotation.
 
 mod check;
+mod defaults;
 mod files;
 mod pipes;
 mod query;

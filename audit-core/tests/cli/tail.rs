@@ -5,7 +5,7 @@ use std::process::{Child, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
-use crate::support::{Log, Record, append, audit, lines, record};
+use crate::support::{Log, Record, append, audit, gzip, lines, record, zstd};
 
 /// Longer than anything here takes, so that a failure is no hang.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -22,6 +22,7 @@ impl Tail {
             .args(args)
             .arg(log.path())
             .stdout(Stdio::piped())
+            .stderr(Stdio::null())
             .spawn()
             .unwrap();
         let stdout = BufReader::new(child.stdout.take().unwrap());
@@ -73,6 +74,62 @@ fn without_follow_the_last_records_in_their_order() {
     assert_eq!(seqs(&["-n", "100"]).len(), 50);
     assert_eq!(seqs(&["--user", "bob"]), [0; 0]);
     assert_eq!(Log::new("").with(".x", "").ask(&["tail"]).code, Some(0));
+}
+
+#[test]
+fn what_the_live_file_lacks_comes_from_the_newest_rotated_one() {
+    let at = |ts, seqs: std::ops::RangeInclusive<u64>| {
+        lines(seqs.map(|seq| Record { ts, ..record(seq) }))
+    };
+    let oldest = at("2026-05-17T00:00:00.000000000Z", 1..=5);
+    let newest = at("2026-05-18T00:00:00.000000000Z", 6..=12);
+    let live = at("2026-05-19T00:00:00.000000000Z", 13..=14);
+    let seqs = |log: &Log, args: &[&str]| {
+        log.ask(&[&["tail", "--format", "json"], args].concat())
+            .seqs()
+    };
+    for (suffix, bytes) in [
+        (".1", newest.clone().into_bytes()),
+        (".1.gz", gzip(&newest)),
+        ("-20260518.zst", zstd(&newest)),
+    ] {
+        let log = Log::new(&live).with(".2", &oldest).with(suffix, bytes);
+        assert_eq!(seqs(&log, &["-n", "2"]), [13, 14], "{suffix}");
+        assert_eq!(seqs(&log, &["-n", "5"]), [10, 11, 12, 13, 14], "{suffix}");
+        // One is enough to fill up from: what was asked for is the end of the log.
+        assert_eq!(seqs(&log, &[]), (6..=14).collect::<Vec<_>>(), "{suffix}");
+        // Just after a rotation.
+        std::fs::write(log.path(), "").unwrap();
+        assert_eq!(seqs(&log, &["-n", "3"]), [10, 11, 12], "{suffix}");
+        assert_eq!(seqs(&log, &["--user", "bob"]), [0; 0], "{suffix}");
+        std::fs::remove_file(log.path()).unwrap();
+        assert_eq!(seqs(&log, &["-n", "3"]), [10, 11, 12], "{suffix}");
+    }
+}
+
+#[test]
+fn following_goes_on_from_what_was_filled_up() {
+    let log = Log::new("").with(".1", lines([record(1), record(2)]));
+    let tail = Tail::new(&log, &["-n", "1"]);
+    tail.expect(&[2]);
+    log.append(&one(3));
+    tail.expect(&[3]);
+}
+
+#[test]
+fn a_rotated_file_that_breaks_off_is_said_and_shown_as_far_as_it_goes() {
+    let whole = gzip(&lines((1..2000).map(record)));
+    let log = Log::new(one(5000)).with(".1.gz", &whole[..whole.len() / 2]);
+    let answer = log.ask(&["tail", "--format", "json"]);
+    assert_eq!(answer.code, Some(3));
+    assert!(answer.err.contains("audit.jsonl.1.gz"), "{}", answer.err);
+    assert_eq!(answer.out.lines().count(), 10);
+    assert!(answer.out.ends_with(&one(5000)));
+    let tail = Tail::new(&log, &["-n", "2"]);
+    assert!(tail.lines.recv_timeout(PATIENCE).is_ok());
+    tail.expect(&[5000]);
+    log.append(&one(5001));
+    tail.expect(&[5001]);
 }
 
 #[test]
@@ -150,7 +207,7 @@ fn a_renamed_file_is_read_to_its_end() {
 #[test]
 fn no_file_is_skipped_when_rotation_is_faster_than_we_look() {
     let log = Log::new(one(1)).with(".9", one(99));
-    let tail = Tail::new(&log, &[]);
+    let tail = Tail::new(&log, &["-n", "1"]);
     tail.expect(&[1]);
     log.append(&one(2));
     std::fs::rename(log.path(), log.sibling(".1")).unwrap();

@@ -26,7 +26,7 @@ pub(crate) enum Fault {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Verdict {
     Done,
-    /// `audit check` found a torn line or an unexplained gap.
+    /// `audit check` found a torn or foreign line, or an unexplained gap.
     Broken,
     /// Something could not be read, so the answer may be incomplete.
     Incomplete,

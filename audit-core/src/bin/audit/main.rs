@@ -1,10 +1,13 @@
 //! `audit`: ask the audit log of one machine, without a log server.
 //!
-//! * `args` says what can be asked, `time` and `args::moment` what a point in time may look like.
+//! * `args` says what can be asked, `clock` and `args::moment` what a point in time may look like.
 //! * `read` turns a path into blocks of whole lines, forwards or backwards, whatever the compression.
+//! * `record` reads a line back as a record.
 //! * `select` decides which lines are wanted, on raw bytes first and on the parsed record after.
 //! * `output` writes records as a table, JSON or CSV, with nothing in them that steers a terminal.
+//! * `progress` shows how far a run is that takes its time.
 //! * `query`, `tail`, `stats` and `check` are the questions.
+//! * `fault` is what can go wrong, and the exit code that says so.
 
 mod args;
 mod check;

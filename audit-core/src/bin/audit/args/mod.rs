@@ -21,8 +21,8 @@ Exit codes:
   3  an input could not be read to its end, or the answer could not be written";
 
 const CONDITIONS: &str = "\
-Every condition may be repeated. Values of one are alternatives, except for --field, where all
-must match; different conditions must all match.";
+Every condition may be repeated, except --since and --until. Values of one are alternatives,
+except for --field, where all must match; different conditions must all match.";
 
 const EXAMPLES: &str = "\
 Examples:
@@ -78,7 +78,9 @@ pub(crate) enum Command {
 }
 
 const TAIL_HELP: &str = "\
-Follows the file by its name, across rotation and truncation, until its reader goes away.
+Begins with the end of the live file and, where that holds too few matching records, of the
+newest rotated one. With -f, follows the file by its name, across rotation and truncation, until
+its reader goes away.
 
 Exit codes: 0 done; 2 usage; 3 something could not be read or written.
 
@@ -87,6 +89,11 @@ Example:
 
 const STATS_HELP: &str = "\
 Records of `audit.lost` are added up as losses. Takes the same conditions as `audit query`.
+
+Keys of --format json:
+  records, lost, torn      counts; lost is what the records of `audit.lost` say
+  first, last              `ts` of the earliest and of the latest record, or null
+  events, actors, hours    an object each: a name or an hour (`2026-05-19T20`, UTC) and its count
 
 Exit codes: 0 done, also when nothing matched; 2 usage; 3 something could not be read or written.
 
@@ -97,7 +104,8 @@ Examples:
 const CHECK_HELP: &str = "\
 Reported with file and line:
   torn      a line that begins or ends like a record and is none: a crash, a full disk
-  foreign   a line of something else; in a stream, lines without `audit: ` are not ours
+  foreign   a line of something else; in a stream, lines without `audit: {` are not ours, such
+            as what the service prints and the warnings of the library
   gap       numbers that an instance's sequence lacks and no `audit.lost` record explains
 Also reported, but no failure:
   lost      numbers that are missing and accounted for by `audit.lost`
@@ -113,12 +121,23 @@ Examples:
   audit check
   docker logs app | audit check --head note -";
 
+/// The file unless another is named, as the library has it.
+const DEFAULT_FILE: &str = "/var/log/molecule-audit.jsonl";
+/// The variable that names another.
+const FILE_VARIABLE: &str = "MOLECULE_AUDIT_LOG_PATH";
+
+/// `what`, and which it is unless it is given.
+fn or_default(what: &str) -> String {
+    format!("{what} [default: `${FILE_VARIABLE}`, else {DEFAULT_FILE}]")
+}
+
+const FILES: &str =
+    "Log files, or `-` for standard input, with or without `audit: ` before each record";
+
 /// What to read.
 #[derive(Args)]
 pub(crate) struct Inputs {
-    /// Log files, or `-` for standard input, with or without `audit: ` before each record
-    /// [default: `$MOLECULE_AUDIT_LOG_PATH`, else /var/log/molecule-audit.jsonl]
-    #[arg(value_name = "FILE")]
+    #[arg(value_name = "FILE", help = or_default(FILES))]
     files: Vec<PathBuf>,
     /// Read these files alone, not their rotated siblings (`.1`, `.2.gz`, `-20260519.zst`)
     #[arg(long)]
@@ -136,12 +155,9 @@ impl Inputs {
 }
 
 pub(crate) fn default_path() -> PathBuf {
-    std::env::var_os("MOLECULE_AUDIT_LOG_PATH")
+    std::env::var_os(FILE_VARIABLE)
         .filter(|path| !path.is_empty())
-        .map_or_else(
-            || PathBuf::from("/var/log/molecule-audit.jsonl"),
-            PathBuf::from,
-        )
+        .map_or_else(|| PathBuf::from(DEFAULT_FILE), PathBuf::from)
 }
 
 #[derive(Args)]
@@ -181,8 +197,7 @@ pub(crate) struct Tail {
     /// How to print records
     #[arg(long, short = 'o', value_enum, default_value_t = Format::Table)]
     pub(crate) format: Format,
-    /// The log file [default: `$MOLECULE_AUDIT_LOG_PATH`, else /var/log/molecule-audit.jsonl]
-    #[arg(value_name = "FILE")]
+    #[arg(value_name = "FILE", help = or_default("The log file"))]
     pub(crate) file: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) selection: Selection,

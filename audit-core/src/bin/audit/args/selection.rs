@@ -11,10 +11,12 @@ use crate::select::{FieldTest, Filter, Pattern};
 #[derive(Args)]
 #[command(next_help_heading = "Conditions")]
 pub(crate) struct Selection {
-    /// Event type: `secret.set`, `secret` (all that begins with `secret.`) or a glob, `*.delete`
+    /// Event type: `secret.set`, `secret` or `secret.` (all that begins with `secret.`) or a glob
+    /// with `*` and `?`: `*.delete`, `file.?et`
     #[arg(long, short, value_name = "EVENT")]
     event: Vec<String>,
-    /// A field and its value; key alone asks that it is there, `body.key` looks inside `body`
+    /// A field and its value; key alone asks that it is there, `body.key` looks inside `body`.
+    /// Of a list, any element may match; what is no text is compared as its JSON: `count=3`
     #[arg(long = "field", short = 'F', value_name = "KEY=VALUE")]
     fields: Vec<FieldTest>,
     /// Who did it, by `user_id`
@@ -30,7 +32,8 @@ pub(crate) struct Selection {
     #[arg(long, short, value_name = "ID")]
     correlation: Vec<String>,
     /// From this time on: `2026-05-19T03:00:00Z`, `2026-05-19`, `2h ago`, `yesterday`,
-    /// `yesterday 03:00Z`, or `03:00Z`, which is today or yesterday, whichever is past
+    /// `yesterday 03:00Z`, or `03:00Z`, which is today or yesterday, whichever is past.
+    /// Dates, `today` and `yesterday` are days of UTC
     #[arg(long, value_name = "TIME")]
     since: Option<Asked>,
     /// Before this time; written like --since. `03:00Z` is today or yesterday, whichever is past,

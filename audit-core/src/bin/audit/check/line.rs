@@ -11,7 +11,8 @@ pub(super) enum Line<'a> {
     Torn,
     /// Something that no runtime of ours wrote.
     Foreign,
-    /// What a service prints beside its records, and blank lines.
+    /// What a service prints beside its records, the library's own warnings among it, and blank
+    /// lines.
     Other,
 }
 
@@ -28,12 +29,14 @@ impl<'a> Line<'a> {
             Ok(_) => return Self::Foreign,
             Err(cause) => cause.classify(),
         };
-        let begins = body.starts_with(b"{\"ts\"") || prefixed;
-        let ends = !is_stream && (body.ends_with(b"}") || body.contains(&0));
+        // Warnings of the library have the prefix too, and then words: they are no part of a record.
+        let object = prefixed && body.starts_with(b"{");
+        let begins = body.starts_with(b"{\"ts\"") || object || body.is_empty();
+        let ends = (prefixed || !is_stream) && (body.ends_with(b"}") || body.contains(&0));
         match cause {
             Category::Data if begins && !is_whole_json(body) => Self::Torn,
             Category::Syntax | Category::Eof if begins || ends => Self::Torn,
-            _ if is_stream && !prefixed => Self::Other,
+            _ if is_stream && !object => Self::Other,
             _ => Self::Foreign,
         }
     }
@@ -70,6 +73,7 @@ mod tests {
             ("\0\0\0", "torn"),
             ("hello", "foreign"),
             (r#"{"level":"info"}"#, "foreign"),
+            ("audit: write to stdout works again", "foreign"),
             (&RECORD.replace("\"seq\":1", "\"seq\":0"), "foreign"),
             (&RECORD.replace("\"seq\":1", "\"seq\":-1"), "foreign"),
             ("", "other"),
@@ -88,7 +92,12 @@ mod tests {
             (&RECORD[..30], "torn"),
             ("listening on :8080", "other"),
             (r#"{"level":"info"}"#, "other"),
-            ("audit: hello", "torn"),
+            ("audit: write to stdout works again", "other"),
+            ("audit: append /x failed (event dropped): cause", "other"),
+            (r#"audit: {"level":"info"}"#, "foreign"),
+            ("audit: {", "torn"),
+            ("audit: ", "torn"),
+            (&format!("audit: audit: {RECORD}"), "torn"),
         ] {
             assert_eq!(kind(line, true), expected, "{line}");
         }

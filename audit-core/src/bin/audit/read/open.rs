@@ -8,7 +8,7 @@ use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use super::decode::{compression, decoded};
-use super::{BLOCK, Piece, backward, forward, rotated_names};
+use super::{BLOCK, FileId, Piece, backward, forward, rotated_names};
 use crate::clock;
 use crate::fault::{Fault, Flow, warn};
 use crate::progress::Progress;
@@ -68,12 +68,9 @@ pub(crate) fn sources(paths: &[PathBuf], rotated: bool) -> Result<Found, Fault> 
         }
     }
     let mut seen = HashSet::new();
-    found.sources.retain(|source| {
-        source
-            .file
-            .metadata()
-            .map_or(true, |meta| seen.insert((meta.dev(), meta.ino())))
-    });
+    found
+        .sources
+        .retain(|source| source.id().is_none_or(|id| seen.insert(id)));
     found
         .sources
         .iter_mut()
@@ -148,6 +145,10 @@ fn open(path: &Path, asked_for: bool) -> io::Result<Option<Source>> {
         .map_err(|_| io::ErrorKind::Other.into())
 }
 
+fn id(meta: &Metadata) -> FileId {
+    (meta.dev(), meta.ino())
+}
+
 fn head(mut file: &File) -> io::Result<Vec<u8>> {
     let mut head = Vec::new();
     file.take(4).read_to_end(&mut head)?;
@@ -179,12 +180,14 @@ impl Source {
         self.kind == Kind::Stream
     }
 
+    /// `None` if it cannot be told.
+    pub(crate) fn id(&self) -> Option<FileId> {
+        self.file.metadata().ok().map(|meta| id(&meta))
+    }
+
     fn is_still_there(&self) -> bool {
-        let id = |meta: Metadata| (meta.dev(), meta.ino());
-        match (self.path.metadata(), self.file.metadata()) {
-            (Ok(there), Ok(here)) => id(there) == id(here),
-            _ => false,
-        }
+        let there = self.path.metadata().ok().map(|meta| id(&meta));
+        there.is_some() && there == self.id()
     }
 
     /// What breaks off is an error later, when it is read; here it counts as far as it goes.

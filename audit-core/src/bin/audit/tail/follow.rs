@@ -10,7 +10,7 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 use super::part::Part;
 use crate::fault::Fault;
-use crate::read::rotated_names;
+use crate::read::{FileId, rotated_names};
 
 const EVERY: Duration = Duration::from_millis(200);
 /// A writer notices a rotation within a second; until then it writes to the renamed file.
@@ -22,7 +22,7 @@ pub(super) struct Follow {
     leaving: Vec<(Part, Instant)>,
     live: Option<Part>,
     /// The rotated files there were when we last looked.
-    known: Vec<(u64, u64)>,
+    known: Vec<FileId>,
 }
 
 impl Follow {
@@ -43,15 +43,15 @@ impl Follow {
         Ok(follow)
     }
 
-    /// What is already written, up to where following starts.
-    pub(super) fn so_far(&mut self) -> Result<Option<(&File, u64)>, Fault> {
+    /// What is already written, up to where following starts, and which file that is.
+    pub(super) fn so_far(&mut self) -> Result<Option<(&File, u64, FileId)>, Fault> {
         let Some(live) = &mut self.live else {
             return Ok(None);
         };
         let end = live
             .skip_to_end()
             .map_err(|cause| Fault::read(self.path.display(), &cause))?;
-        Ok(Some((&live.file, end)))
+        Ok(Some((&live.file, end, live.id)))
     }
 
     /// Sleeps until it is time to look again; `false` when nobody reads our output any more.
@@ -113,7 +113,7 @@ impl Follow {
     }
 
     /// The plain rotated files, the one written last at the end.
-    fn rotated(&self) -> Vec<(PathBuf, (u64, u64))> {
+    fn rotated(&self) -> Vec<(PathBuf, FileId)> {
         let names = rotated_names(&self.path).unwrap_or_default();
         let mut files: Vec<_> = names
             .into_iter()

@@ -2,42 +2,28 @@
 
 mod follow;
 mod part;
+mod past;
 
 use jiff::Timestamp;
 
 use crate::args::{Tail, default_path};
-use crate::fault::{Fault, Flow, Verdict};
+use crate::fault::{Fault, Verdict};
 use crate::output::Output;
-use crate::read;
 use crate::record;
 use crate::select::Scan;
 use follow::Follow;
+use past::Past;
 
 pub(crate) fn run(args: &Tail, now: Timestamp) -> Result<Verdict, Fault> {
     let scan = Scan::new(args.selection.filter(now)?);
     let path = args.file.clone().unwrap_or_else(default_path);
     let mut output = Output::new(args.format, None)?;
-    let lines = args.lines;
-    let mut follow = Follow::open(&path, args.follow)?;
-    if let Some((file, end)) = follow.so_far()?
-        && lines > 0
-    {
-        // Last line first; as many as were asked for, so this is small.
-        let mut last: Vec<Vec<u8>> = Vec::new();
-        read::backward(file, end, &mut |block| {
-            let matches: Vec<_> = scan.matches(block).map(|(line, _)| line).collect();
-            let wanted = lines - last.len();
-            last.extend(matches.into_iter().rev().take(wanted).map(<[u8]>::to_vec));
-            Ok(if last.len() == lines {
-                Flow::Enough
-            } else {
-                Flow::More
-            })
-        })?;
-        for line in last.iter().rev() {
-            if let Ok(record) = record::parse(line) {
-                output.record(line, &record)?;
-            }
+    let mut follow = Follow::open(&path, args.follow || past::is_rotated(&path))?;
+    // As many as were asked for, so this is small.
+    let past = Past::new(&mut follow, &path, &scan, args.lines)?;
+    for line in past.lines.iter().rev() {
+        if let Ok(record) = record::parse(line) {
+            output.record(line, &record)?;
         }
     }
     output.flush()?;
@@ -49,5 +35,9 @@ pub(crate) fn run(args: &Tail, now: Timestamp) -> Result<Verdict, Fault> {
             output.flush()
         })?;
     }
-    Ok(Verdict::Done)
+    Ok(if past.incomplete {
+        Verdict::Incomplete
+    } else {
+        Verdict::Done
+    })
 }

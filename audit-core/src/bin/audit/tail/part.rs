@@ -8,14 +8,14 @@ use std::path::Path;
 use memchr::memrchr;
 
 use crate::fault::Fault;
-use crate::read::BLOCK;
+use crate::read::{BLOCK, FileId};
 
 /// Enough of a file's beginning to tell that it was written anew.
 const HEAD: usize = 64;
 
 pub(super) struct Part {
     pub(super) file: File,
-    pub(super) id: (u64, u64),
+    pub(super) id: FileId,
     pub(super) at: u64,
     head: Vec<u8>,
     /// The beginning of a line whose end is not written yet.
