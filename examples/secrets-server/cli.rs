@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use audit_core::Delivery;
-use clap::{Parser, ValueEnum};
+use clap::{Parser, ValueEnum, value_parser};
 
 use crate::events::EventsFormat;
 
@@ -36,8 +36,9 @@ pub struct Cli {
     #[arg(long, value_name = "MODE", value_enum, default_value_t = DeliveryMode::Background)]
     pub delivery: DeliveryMode,
 
-    /// Seconds that open requests may take to finish after SIGTERM or ctrl-c
-    #[arg(long, value_name = "SECONDS", default_value_t = 10)]
+    /// Seconds that open requests may take to finish after SIGTERM or ctrl-c, and their clients four fifths of it; the
+    /// last records have up to 7 more
+    #[arg(long, value_name = "SECONDS", default_value_t = 10, value_parser = value_parser!(u64).range(..=86_400))]
     pub grace: u64,
 
     /// Print every audit event that this program can record, with its fields, and exit

@@ -4,7 +4,7 @@
 //! the library numbers every request, and a middleware says once who is asking (`auth`); nothing else in the service knows of audit records.
 //!
 //! - `cli`: flags and environment;
-//! - `serve`: from start to an orderly stop;
+//! - `serve`, `stop`: from start to an orderly stop, within one deadline;
 //! - `events`: what can be recorded, printed with `--events`;
 //! - `auth`, `tokens`: who is asking, and may they;
 //! - `request`: the body is read in full, then the handler runs to its end whatever the client does;
@@ -36,10 +36,11 @@ mod request;
 mod routes;
 mod serve;
 mod state;
+mod stop;
 mod store;
 mod tokens;
 mod vault;
 
 pub use cli::{Cli, DeliveryMode};
 pub use events::EventsFormat;
-pub use serve::run;
+pub use serve::{AFTER_GRACE, run};

@@ -8,15 +8,21 @@ use std::time::Duration;
 use anyhow::Context as _;
 use audit_core::Audit;
 use tokio::net::TcpListener;
-use tokio::signal::unix::{SignalKind, signal};
-use tokio_util::sync::CancellationToken;
 
 use crate::cli::Cli;
 use crate::events;
 use crate::routes::router;
 use crate::state::Service;
+use crate::stop::Stop;
 
+/// How long the last records may take, after the grace of the requests.
 const FLUSH_DEADLINE: Duration = Duration::from_secs(5);
+/// What did not move by then is tried once more by the guard, and once by the exit.
+const LAST_ATTEMPT: Duration = Duration::from_secs(1);
+
+/// The most that [`run`] and the exit after it take beyond `Cli::grace` once a signal has come. Who sends SIGKILL
+/// should wait for the sum.
+pub const AFTER_GRACE: Duration = FLUSH_DEADLINE.saturating_add(LAST_ATTEMPT.saturating_mul(2));
 
 /// Serves until SIGTERM or ctrl-c, then finishes open requests and writes what is left of the audit. With `--events`,
 /// prints what can be recorded instead.
@@ -33,64 +39,40 @@ pub fn run(cli: &Cli) -> anyhow::Result<()> {
     let _flushes_on_every_way_out = Audit::builder()
         .file(cli.audit_log())
         .delivery(cli.delivery.into())
+        .flush_deadline(LAST_ATTEMPT)
         .install()
         .context("cannot install the audit")?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;
-    let served = runtime.block_on(serve(cli));
-    runtime.shutdown_timeout(cli.grace());
+    let stop = Stop::new(cli.grace());
+    let served = runtime.block_on(serve(cli, &stop));
+    runtime.shutdown_timeout(stop.left());
     if Audit::flush(FLUSH_DEADLINE).is_err() {
         say!("not every audit record could be written");
     }
     served
 }
 
-async fn serve(cli: &Cli) -> anyhow::Result<()> {
+async fn serve(cli: &Cli, stop: &Stop) -> anyhow::Result<()> {
     let service = Service::start(cli)?;
     let open_requests = service.open_requests.clone();
     // Before the first request: from the moment it is listening, a signal stops it in order.
-    let stop = stop_on_signal()?;
+    stop.on_signal()?;
     let listener = TcpListener::bind(cli.listen)
         .await
         .with_context(|| format!("cannot listen on {}", cli.listen))?;
     say!("listening on http://{}", listener.local_addr()?);
 
     let server = axum::serve(listener, router(service))
-        .with_graceful_shutdown(stop.clone().cancelled_owned());
-    let ended = tokio::select! {
-        ended = server.into_future() => ended.context("the server failed"),
-        () = deadline(&stop, cli.grace()) => {
-            say!("some requests did not finish in time");
-            Ok(())
-        }
-    };
-    // No handler starts any more; those that run, whether or not a client still waits, are finished.
-    open_requests.close();
-    let _ = tokio::time::timeout(cli.grace(), open_requests.wait()).await;
+        .with_graceful_shutdown(stop.clone().asked())
+        .into_future();
+    let ended = stop.see_out(server, &open_requests).await;
+    if ended.is_none() {
+        say!("some requests did not finish in time");
+    }
     say!("stopped");
-    ended
-}
-
-fn stop_on_signal() -> anyhow::Result<CancellationToken> {
-    let stop = CancellationToken::new();
-    let mut terminate = signal(SignalKind::terminate())?;
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    let stopped = stop.clone();
-    tokio::spawn(async move {
-        tokio::select! {
-            _ = terminate.recv() => {}
-            _ = interrupt.recv() => {}
-        }
-        say!("stopping");
-        stopped.cancel();
-    });
-    Ok(stop)
-}
-
-async fn deadline(stop: &CancellationToken, grace: Duration) {
-    stop.cancelled().await;
-    tokio::time::sleep(grace).await;
+    ended.unwrap_or(Ok(())).context("the server failed")
 }
 
 /// Nobody but the owner may read what is in it.
