@@ -3,7 +3,7 @@
 //! It is no parser of LogQL. It finds what happens to queries in JSON and YAML: a quote that is escaped once too often, a
 //! bracket that was lost, a label that does not exist.
 
-const LABELS: [&str; 2] = ["source", "event_type"];
+const LABELS: [&str; 3] = ["source", "service", "event_type"];
 
 /// Names that `| json` makes of a record, beside `fields_…`, or that a query here gives.
 const EXTRACTED: [&str; 8] = [
@@ -151,7 +151,7 @@ mod tests {
         for query in [
             r#"{source="audit"}"#,
             r#"{source="audit",event_type=~".+\\.delete"} | json | fields_key="A}\"" |~ `(?i)\d[`"#,
-            r#"sum by (event_type) (count_over_time({source="audit"}[$__auto])) > 0.5"#,
+            r#"sum by (service, event_type) (count_over_time({source="audit"}[$__auto])) > 0.5"#,
             r#"max_over_time({source="audit"} | json seq="seq" | unwrap seq [1h] offset 5m)"#,
         ] {
             assert_eq!(check(query), Ok(()), "{query}");

@@ -43,6 +43,9 @@ impl From {
     }
 }
 
+/// Whose lines they are.
+pub const SERVICE: &str = "payments-1";
+
 /// When the lines of a test arrive.
 pub const ARRIVAL: &str = "2031-02-03T04:05:06.000000007Z";
 
@@ -107,12 +110,29 @@ impl Remap {
     ///
     /// If the program fails, or leaves no message or time.
     pub fn ship(&self, line: impl AsRef<[u8]>) -> Entry {
+        let file = format!("/var/log/audit/{SERVICE}.jsonl");
+        let known = match self.from {
+            From::Docker => ("container_name", SERVICE),
+            From::File => ("file", &*file),
+        };
+        self.ship_with(line, &[known])
+    }
+
+    /// What becomes of a line of which the source knows this.
+    ///
+    /// # Panics
+    ///
+    /// If the program fails, or leaves no message or time.
+    pub fn ship_with(&self, line: impl AsRef<[u8]>, known: &[(&str, &str)]) -> Entry {
         let mut event = BTreeMap::new();
         let mut put = |key: &str, value: Value| event.insert(KeyString::from(key), value);
         put("message", Value::from(line.as_ref()));
         put("source_type", Value::from(self.from.source_type()));
         put("timestamp", Value::Timestamp(ARRIVAL.parse().unwrap()));
         put("host", Value::from("host-1"));
+        for (key, value) in known {
+            put(key, Value::from(*value));
+        }
         let mut event = TargetValue {
             value: Value::Object(event),
             metadata: Value::Object(BTreeMap::new()),
@@ -154,7 +174,11 @@ impl Remap {
 impl Entry {
     /// An entry of the kit: these are all the labels it may have.
     pub fn new(event_type: &str, time: &str, body: impl AsRef<[u8]>) -> Self {
-        let labels = [("source", "audit"), ("event_type", event_type)];
+        let labels = [
+            ("source", "audit"),
+            ("service", SERVICE),
+            ("event_type", event_type),
+        ];
         Self {
             labels: labels
                 .map(|(label, value)| (label.to_owned(), value.to_owned()))

@@ -1,11 +1,15 @@
 //! The kit's files against each other: what one names, another has.
 
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 use audit_shipping_tests::kit::{at, folder, names, read, text, yaml};
 use audit_shipping_tests::logql;
 use audit_shipping_tests::remap::From;
+use clap::Parser as _;
+use glob::Pattern;
 use saphyr::YamlOwned;
+use secrets_server::{AFTER_GRACE, Cli};
 use serde_json::Value;
 
 fn dashboard() -> Value {
@@ -56,7 +60,7 @@ fn every_query_is_sound_and_stated_in_the_readme() {
 }
 
 #[test]
-fn every_query_selects_by_the_two_labels_alone() {
+fn every_query_selects_by_the_labels_alone() {
     for query in queries() {
         for selector in query.split('{').skip(1) {
             assert!(selector.starts_with(r#"source="audit""#), "{query}");
@@ -81,7 +85,10 @@ fn both_vector_configurations_run_the_one_program_into_the_one_sink() {
         assert_eq!(at(remap, &["inputs"])[0].as_str(), Some(lines.as_str()));
         let sink = at(&config, &["sinks", &loki]);
         assert_eq!(at(sink, &["inputs"])[0].as_str(), Some(audit.as_str()));
-        assert_eq!(names(sink, &["labels"]), ["source", "event_type"]);
+        assert_eq!(
+            names(sink, &["labels"]),
+            ["source", "service", "event_type"]
+        );
         assert_eq!(text(sink, &["encoding", "codec"]), "text");
         assert_eq!(text(sink, &["buffer", "type"]), "disk");
         assert_eq!(text(sink, &["buffer", "when_full"]), "block");
@@ -110,6 +117,100 @@ fn no_length_that_a_record_may_have_is_too_long_for_what_carries_it() {
         text(&yaml("loki/loki.yaml"), &["limits_config", "max_line_size"]),
         "256KB"
     );
+}
+
+/// As Vector reads them: with the crate `glob`.
+#[test]
+fn rotated_files_are_read_whatever_rotation_calls_them_and_compressed_ones_are_not() {
+    let file = yaml("vector/file.yaml");
+    let patterns = |key| {
+        let globs = at(&file, &["sources", "file_lines", key]).as_sequence();
+        let globs = globs.unwrap().iter().map(|glob| glob.as_str().unwrap());
+        globs
+            .map(|glob| Pattern::new(glob).unwrap())
+            .collect::<Vec<_>>()
+    };
+    let (include, exclude) = (patterns("include"), patterns("exclude"));
+    let is_read = |name: &str| {
+        let path = format!("/var/log/audit/{name}");
+        let any = |globs: &[Pattern]| globs.iter().any(|glob| glob.matches(&path));
+        any(&include) && !any(&exclude)
+    };
+    for name in [
+        "audit.jsonl",
+        "secrets-server.jsonl",
+        "audit.jsonl.1",
+        "audit.jsonl.10",
+        "audit.jsonl.365",
+        "audit.jsonl-20260519",
+        "audit.jsonl-2026-05-19",
+        "audit.jsonl_20260519",
+        "audit.jsonl.2026-05-19T03:00:00Z",
+        "audit-20260519.jsonl",
+    ] {
+        assert!(is_read(name), "{name}");
+    }
+    for name in [
+        "audit.jsonl.2.gz",
+        "audit.jsonl-20260519.zst",
+        "audit.jsonl.10.zstd",
+        "audit.jsonl.2.xz",
+        "audit.jsonl.2.bz2",
+        "audit.jsonl.2.lz4",
+        "audit-20260519.jsonl.gz",
+        "audit.jsonl.1.swp",
+        "audit.jsonl.bak",
+        "audit.jsonl~",
+        "audit.log",
+    ] {
+        assert!(!is_read(name), "{name}");
+    }
+}
+
+#[test]
+fn logrotate_leaves_nothing_behind_and_finds_the_files_that_vector_reads() {
+    let config = read("logrotate/audit");
+    let lines = || {
+        let lines = config.lines().map(str::trim);
+        lines.filter(|line| !line.is_empty() && !line.starts_with('#'))
+    };
+    let said: Vec<_> = lines().collect();
+    for needed in ["create", "compress", "delaycompress"] {
+        assert!(said.contains(&needed), "{needed}");
+    }
+    for lossy in ["copytruncate", "copy", "nocreate", "shred", "olddir"] {
+        let word = |line: &&&str| line.split(' ').next() == Some(lossy);
+        assert_eq!(said.iter().find(word), None);
+    }
+    let file = yaml("vector/file.yaml");
+    let live = &at(&file, &["sources", "file_lines", "include"])[0];
+    assert_eq!(
+        lines().next().and_then(|line| line.strip_suffix(" {")),
+        live.as_str()
+    );
+}
+
+#[test]
+fn the_container_has_the_time_that_its_service_takes_to_stop() {
+    let compose = yaml("compose.yaml");
+    let given = text(
+        &compose,
+        &["services", "secrets-server", "stop_grace_period"],
+    );
+    let given: u64 = given.strip_suffix('s').unwrap().parse().unwrap();
+    let grace = Cli::parse_from(["secrets-server"]).grace;
+    let taken = Duration::from_secs(grace) + AFTER_GRACE;
+    assert!(taken < Duration::from_secs(given), "{taken:?}");
+    let why = read("compose.yaml");
+    assert!(why.contains(&format!("# {} s from the signal", taken.as_secs())));
+}
+
+#[test]
+fn both_ways_of_shipping_give_the_service_one_name() {
+    let compose = yaml("compose.yaml");
+    let container = text(&compose, &["services", "secrets-server", "container_name"]);
+    let file = format!("\"/var/log/audit/{container}.jsonl\"");
+    assert!(read("Dockerfile").contains(&file));
 }
 
 #[test]
@@ -189,6 +290,15 @@ fn there_is_an_alert_for_silence_loss_gaps_and_a_burst_of_deletes() {
     let alerts: BTreeSet<_> = rules.iter().map(|rule| text(rule, &["alert"])).collect();
     for alert in ["AuditSilent", "AuditLost", "AuditGap", "AuditDeleteBurst"] {
         assert!(alerts.contains(alert), "{alert}");
+    }
+    // What a service prints beside its records is no sign of life of its audit.
+    let silent = rules
+        .iter()
+        .find(|rule| text(rule, &["alert"]) == "AuditSilent");
+    let silent = text(silent.unwrap(), &["expr"]);
+    let selectors = silent.split('{').skip(1);
+    for selector in selectors {
+        assert!(selector.starts_with(r#"source="audit",event_type!~"_.+"}"#));
     }
     for rule in &rules {
         assert!(["warning", "critical"].contains(&text(rule, &["labels", "severity"])));

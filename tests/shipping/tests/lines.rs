@@ -159,6 +159,45 @@ fn an_object_without_a_type_or_a_time_is_kept_and_marked() {
 }
 
 #[test]
+fn the_service_is_what_the_shipper_knows_and_nothing_a_line_says() {
+    let says = RECORD.replace(
+        r#""fields":{"#,
+        r#""service":"forged","container_name":"forged","file":"forged.jsonl","fields":{"service":"forged","#,
+    );
+    let (docker, file) = (docker(), Remap::new(From::File));
+    let line = format!("audit: {says}");
+    let service = |entry: Entry| entry.labels["service"].clone();
+    let longest = "s".repeat(64);
+    for name in ["payments", "secrets-server", "app_1.eu", &longest] {
+        let known = [("container_name", name)];
+        assert_eq!(service(docker.ship_with(&line, &known)), name);
+        for end in ["", ".1", ".10", "-20260519", ".jsonl.1"] {
+            let path = format!("/var/log/x.jsonl/audit/{name}.jsonl{end}");
+            let known = [("file", &*path)];
+            assert_eq!(service(file.ship_with(&says, &known)), name, "{path}");
+        }
+    }
+    let long = "s".repeat(65);
+    for name in [
+        "",
+        "-x",
+        "a b",
+        "a\nb",
+        "{{ user_id }}",
+        "\u{e9}t\u{e9}",
+        &long,
+    ] {
+        let path = format!("/var/log/audit/{name}.jsonl");
+        let docker = docker.ship_with(&line, &[("container_name", name)]);
+        assert_eq!(service(docker), "unnamed", "{name}");
+        let file = file.ship_with(&says, &[("file", &path)]);
+        assert_eq!(service(file), "unnamed", "{name}");
+    }
+    assert_eq!(service(docker.ship_with(&line, &[])), "unnamed");
+    assert_eq!(service(file.ship_with(&says, &[])), "unnamed");
+}
+
+#[test]
 fn neither_length_nor_depth_make_a_record_anything_else() {
     let long = RECORD.replace("STRIPE_LIVE_KEY", &"\u{e9}".repeat(120 * 1024));
     let deep = RECORD.replace(
