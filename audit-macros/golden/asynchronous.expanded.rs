@@ -97,7 +97,8 @@ fn set(
     }
     let __audited_future = async move {
         if false {
-            return ::audit_core::__private::output::<Result<u64, StoreError>>();
+            let __audited_output: Result<u64, StoreError> = ::audit_core::__private::output();
+            return __audited_output;
         }
         let __audited_output: Result<u64, StoreError> = {
             let store = store;

@@ -189,7 +189,8 @@ fn rotate(
     }
     let __audited_future = async move {
         if false {
-            return ::audit_core::__private::output::<Result<bool, StoreError>>();
+            let __audited_output: Result<bool, StoreError> = ::audit_core::__private::output();
+            return __audited_output;
         }
         let __audited_output: Result<bool, StoreError> = {
             let __audited_0 = __audited_0;

@@ -16,7 +16,7 @@ use crate::AuditSecret;
 #[diagnostic::on_unimplemented(
     message = "the type `{Self}` does not declare its fields",
     label = "a path may only go through types that derive `AuditFields`",
-    note = "add `#[derive(AuditFields)]` to it and `#[audit(secret)]` to its secret fields; for a web framework's extractors enable the feature of that name of audit-core"
+    note = "add `#[derive(AuditFields)]` to it and `#[audit(secret)]` to its secret fields; nothing can be recorded or hashed out of an `Option` or a collection; for a web framework's extractors enable the feature of that name of audit-core"
 )]
 pub trait AuditFields {
     /// One [`Mark`] per field, under the field's own name.

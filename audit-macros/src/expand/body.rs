@@ -62,9 +62,11 @@ impl Expansion<'_> {
                 let observed = self.observed(&future, &capture);
                 quote_spanned! {span=>
                     let #future = async move {
-                        // Tells `?` and `return` the output: an `async` block has no annotation.
+                        // Tells `?` and `return` the output: an `async` block has no annotation. Not as the argument of
+                        // a type, of which, if it is unknown, rustc says something else than in the signature.
                         if false {
-                            return #krate::__private::output::<#ty>();
+                            let #output: #ty = #krate::__private::output();
+                            return #output;
                         }
                         let #output: #ty = { #inside };
                         #[allow(unreachable_code)]

@@ -1,0 +1,9 @@
+use audit_core::audited;
+
+#[audited(event = "secret.get", fields(key))]
+pub async fn get(key: &str) -> Secret {
+    let _ = key;
+    todo!()
+}
+
+fn main() {}
