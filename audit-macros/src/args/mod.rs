@@ -4,8 +4,9 @@ mod field;
 mod literals;
 mod once;
 mod path;
+mod read;
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Span, TokenStream};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{Expr, Ident, LitStr, Token, parenthesized};
@@ -14,6 +15,7 @@ pub(crate) use field::{Field, Value};
 use literals::{check_actor, check_event};
 use once::Once;
 pub(crate) use path::ValuePath;
+use read::{each, equals, is_event, literal, skip, strings};
 
 use crate::errors::Errors;
 use crate::names::nearest::nearest;
@@ -275,101 +277,6 @@ impl Given {
             Ok(())
         })
     }
-}
-
-/// `name = "…"` or `name("…", key = "…")`.
-fn strings(
-    input: ParseStream<'_>,
-    name: &str,
-    errors: &Errors,
-    mut take: impl FnMut(Option<Ident>, LitStr) -> syn::Result<()>,
-) -> syn::Result<()> {
-    if input.peek(Token![=]) {
-        let literal = literal(input, name, &format!("{name} = \"value\""))?;
-        return take(None, literal);
-    }
-    if !input.peek(syn::token::Paren) {
-        return Err(input.error(format_args!(
-            "`{name}` takes a path in quotes: `{name} = \"value\"`"
-        )));
-    }
-    let list;
-    parenthesized!(list in input);
-    each(&list, errors, |one| {
-        let key = if one.peek(Ident::peek_any) && one.peek2(Token![=]) {
-            let key = one.call(Ident::parse_any)?;
-            one.parse::<Token![=]>()?;
-            Some(key)
-        } else {
-            None
-        };
-        if !one.peek(syn::Lit) {
-            return Err(one.error(format_args!(
-                "`{name}` takes paths in quotes: `{name}(\"value\")`"
-            )));
-        }
-        let literal: LitStr = one.parse()?;
-        take(key, literal)
-    })
-}
-
-/// Goes through a comma-separated list; one bad element does not hide the next.
-fn each(
-    list: ParseStream<'_>,
-    errors: &Errors,
-    mut element: impl FnMut(ParseStream<'_>) -> syn::Result<()>,
-) -> syn::Result<()> {
-    while !list.is_empty() {
-        if let Err(error) = element(list) {
-            errors.push(error);
-            skip(list)?;
-        } else if !list.is_empty() && !list.peek(Token![,]) {
-            errors.push(list.error("expected `,`"));
-            skip(list)?;
-        }
-        list.parse::<Option<Token![,]>>()?;
-    }
-    Ok(())
-}
-
-/// Goes on to the next comma.
-fn skip(input: ParseStream<'_>) -> syn::Result<()> {
-    while !input.is_empty() && !input.peek(Token![,]) {
-        input.parse::<TokenTree>()?;
-    }
-    Ok(())
-}
-
-/// Whether what comes next makes it an event: `= "noun.verb"`, or the `.verb` of an event without quotes.
-fn is_event(input: ParseStream<'_>) -> bool {
-    if input.peek(Token![.]) {
-        return true;
-    }
-    let ahead = input.fork();
-    let value = ahead
-        .parse::<Token![=]>()
-        .and_then(|_| ahead.parse::<LitStr>());
-    value.is_ok_and(|value| check_event(&value).is_ok())
-}
-
-fn equals(input: ParseStream<'_>, example: &str) -> syn::Result<()> {
-    if input.peek(Token![=]) {
-        input.parse::<Token![=]>().map(drop)
-    } else {
-        Err(input.error(format_args!("write `{example}`")))
-    }
-}
-
-fn literal(input: ParseStream<'_>, name: &str, example: &str) -> syn::Result<LitStr> {
-    equals(input, example)?;
-    if input.peek(LitStr) {
-        return input.parse();
-    }
-    let given: Expr = input.parse()?;
-    Err(syn::Error::new_spanned(
-        given,
-        format_args!("`{name}` takes a string literal: `{example}`"),
-    ))
 }
 
 fn list() -> String {
