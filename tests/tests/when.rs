@@ -24,7 +24,7 @@ struct Switch {
 
 impl Switch {
     #[audited(event = "o.switch", when = self.on && lent.len() > 1 && *first)]
-    fn off(&mut self, lent: &str, (first, _): &(bool, u8)) {
+    fn off(&mut self, lent: &str, (first, _): &(bool, String)) {
         self.on = false;
         let _ = (lent, first);
     }
@@ -44,8 +44,8 @@ async fn what_when_asks_of_the_parameters_is_as_it_was_before_the_body() {
         asks_what_the_body_consumes(flags, (on, String::new()), 2).await;
     }
     let mut switch = Switch { on: true };
-    switch.off("ab", &(true, 0));
-    switch.off("ab", &(true, 0));
+    switch.off("ab", &(true, String::new()));
+    switch.off("ab", &(true, String::new()));
     let events: Vec<_> = audit.records();
     let events: Vec<_> = events.iter().map(|record| &record["event_type"]).collect();
     assert_eq!(events, ["o.asked", "o.switch"]);
