@@ -6,6 +6,8 @@ use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
+use crate::record::escape;
+
 /// How often the same trouble is said.
 const EVERY: Duration = Duration::from_secs(30);
 /// POSIX: a pipe that can be written at all takes this much without waiting.
@@ -106,18 +108,14 @@ fn say(line: &str) -> bool {
 fn printable(text: &str) -> String {
     let mut line = String::new();
     for char in crate::context::prefix(text, PART_BYTES).chars() {
-        if char.is_control() || is_disguise(char) {
+        let disguise = escape::disguise(char.encode_utf8(&mut [0; 4]).as_bytes());
+        if char.is_control() || disguise.is_some() {
             let _ = write!(line, "{}", char.escape_unicode());
         } else {
             line.push(char);
         }
     }
     line
-}
-
-/// W8: what separates lines, and what marks or turns the direction of text.
-fn is_disguise(char: char) -> bool {
-    matches!(char, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]
@@ -147,11 +145,11 @@ mod tests {
 
     #[test]
     fn neither_a_path_nor_a_cause_forges_a_line() {
-        let cause = io::Error::other("no\naudit: {\"ts\":\"\u{202e}");
+        let cause = io::Error::other("no\naudit: {\"ts\":\"\u{202e}\u{200f}");
         let mut trouble = Trouble::new("append /tmp/a\n\u{1b}[2J", "kept\r");
         trouble.unsaid = 1;
         let warning = trouble.warning(&cause);
-        let odd = |char: char| char.is_control() || char == '\u{202e}';
+        let odd = |char: char| char.is_control() || ['\u{202e}', '\u{200f}'].contains(&char);
         assert_eq!(warning.find(odd), Some(warning.len() - 1), "{warning:?}");
     }
 }

@@ -86,60 +86,49 @@ impl Stop {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::atomic::{AtomicBool, Ordering};
+    use tokio::time::sleep;
 
     use super::*;
 
-    /// Short for a test, and long beside what a busy machine adds.
-    const GRACE: Duration = Duration::from_secs(2);
+    const GRACE: Duration = Duration::from_secs(10);
 
-    fn block_on<T>(future: impl Future<Output = T>) -> T {
-        tokio::runtime::Runtime::new().unwrap().block_on(future)
-    }
-
-    #[test]
-    fn clients_and_handlers_that_never_end_share_one_grace() {
-        let (asked, ended, left) = block_on(async {
-            let stop = Stop::new(GRACE);
-            let open = TaskTracker::new();
-            let _never_ends = open.token();
-            let asked = Instant::now();
-            stop.ask();
-            let ended = stop.see_out(std::future::pending::<()>(), &open).await;
-            (asked, ended, stop.left())
-        });
-        assert_eq!((ended, left), (None, Duration::ZERO));
-        let took = asked.elapsed();
-        assert!(took >= GRACE && took < GRACE * 2, "{took:?}");
-    }
-
-    #[test]
-    fn a_handler_that_starts_at_the_last_moment_is_seen_to_its_end() {
-        let done = AtomicBool::new(false);
-        let left = block_on(async {
-            let stop = Stop::new(GRACE);
-            let open = TaskTracker::new();
-            // It ends once no other may start, which is when clients are out of time.
-            let handler = open.track_future(async {
-                while !open.is_closed() {
-                    tokio::time::sleep(Duration::from_millis(1)).await;
-                }
-                done.store(true, Ordering::Relaxed);
-            });
-            stop.ask();
-            let server = std::future::pending::<()>();
-            tokio::join!(handler, stop.see_out(server, &open));
-            stop.left()
-        });
-        let done = done.into_inner();
-        assert!(done && left > Duration::ZERO, "{done} {left:?}");
-    }
-
-    #[test]
-    fn who_ends_unasked_has_the_grace_from_then_on() {
+    #[tokio::test(start_paused = true)]
+    async fn clients_and_handlers_that_never_end_share_one_grace() {
         let stop = Stop::new(GRACE);
-        let ended = block_on(stop.see_out(async { 7 }, &TaskTracker::new()));
-        assert_eq!(ended, Some(7));
-        assert!(stop.left() > GRACE / 2);
+        let open = TaskTracker::new();
+        let _never_ends = open.token();
+        let asked = Instant::now();
+        stop.ask();
+        let ended = stop.see_out(std::future::pending::<()>(), &open).await;
+        assert_eq!((ended, stop.left()), (None, Duration::ZERO));
+        let took = asked.elapsed();
+        assert!(
+            took >= GRACE && took < GRACE + Duration::from_millis(2),
+            "{took:?}"
+        );
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_handler_that_starts_at_the_last_moment_is_seen_to_its_end() {
+        let stop = Stop::new(GRACE);
+        let open = TaskTracker::new();
+        // It ends when clients are out of time, and the grace is not.
+        let handler = open.track_future(sleep(GRACE * 9 / 10));
+        stop.ask();
+        let see_out = stop.see_out(std::future::pending::<()>(), &open);
+        tokio::select! {
+            biased;
+            () = handler => {}
+            _ = see_out => panic!("the handler was cut off"),
+        }
+        assert!(stop.left() > Duration::ZERO);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn who_ends_unasked_has_the_grace_from_then_on() {
+        let stop = Stop::new(GRACE);
+        sleep(GRACE * 2).await;
+        let ended = stop.see_out(async { 7 }, &TaskTracker::new()).await;
+        assert_eq!((ended, stop.left()), (Some(7), GRACE));
     }
 }

@@ -115,7 +115,7 @@ pub(crate) fn special(out: &mut Vec<u8>, byte: u8) {
 }
 
 /// The code and length of the character at the start of `bytes`, if it must be escaped.
-fn disguise(bytes: &[u8]) -> Option<(u16, usize)> {
+pub(crate) fn disguise(bytes: &[u8]) -> Option<(u16, usize)> {
     let (code, length) = match *bytes {
         [0xc2, low @ 0x80..=0x9f, ..] => (u16::from(low), 2),
         [0xd8, 0x9c, ..] => (0x061c, 2),

@@ -55,12 +55,8 @@ pub(crate) fn leaves(ty: &Type) -> Vec<(Type, Vec<Segment>)> {
 }
 
 fn collect(ty: &Type, path: &mut Vec<Segment>, found: &mut Vec<(Type, Vec<Segment>)>) {
+    let ty = behind(ty);
     match ty {
-        Type::Reference(reference) => collect(&reference.elem, path, found),
-        Type::Paren(paren) => collect(&paren.elem, path, found),
-        Type::Group(group) => collect(&group.elem, path, found),
-        Type::Array(array) => collect(&array.elem, path, found),
-        Type::Slice(slice) => collect(&slice.elem, path, found),
         Type::Tuple(tuple) => {
             for (index, elem) in tuple.elems.iter().enumerate() {
                 path.push(Segment {
@@ -92,33 +88,40 @@ fn collect(ty: &Type, path: &mut Vec<Segment>, found: &mut Vec<(Type, Vec<Segmen
 
 /// What is in the keys of maps and the errors of `Result`s, through the containers around them.
 fn others(ty: &Type, path: &mut Vec<Segment>, found: &mut Vec<(Type, Vec<Segment>)>) {
-    match ty {
-        Type::Reference(reference) => others(&reference.elem, path, found),
-        Type::Paren(paren) => others(&paren.elem, path, found),
-        Type::Group(group) => others(&group.elem, path, found),
-        Type::Array(array) => others(&array.elem, path, found),
-        Type::Slice(slice) => others(&slice.elem, path, found),
-        Type::Path(named) => {
-            let last = named.path.segments.last();
-            let name = last.map(|last| last.ident.to_string()).unwrap_or_default();
-            let inside: Vec<&Type> = last.map(given).unwrap_or_default();
-            if PAIRS.contains(&name.as_str())
-                && let [first, second, ..] = inside[..]
-            {
-                let (main, other) = if name == "Result" {
-                    (first, second)
-                } else {
-                    (second, first)
-                };
-                collect(other, path, found);
-                others(main, path, found);
-            } else if CONTAINERS.contains(&name.as_str()) {
-                for inside in inside {
-                    others(inside, path, found);
-                }
-            }
+    let Type::Path(named) = behind(ty) else {
+        return;
+    };
+    let Some(last) = named.path.segments.last() else {
+        return;
+    };
+    let name = last.ident.to_string();
+    let inside = given(last);
+    if PAIRS.contains(&name.as_str())
+        && let [first, second, ..] = inside[..]
+    {
+        let (main, other) = if name == "Result" {
+            (first, second)
+        } else {
+            (second, first)
+        };
+        collect(other, path, found);
+        others(main, path, found);
+    } else if CONTAINERS.contains(&name.as_str()) {
+        for inside in inside {
+            others(inside, path, found);
         }
-        _ => {}
+    }
+}
+
+/// What is behind references, in parentheses, arrays and slices.
+fn behind(ty: &Type) -> &Type {
+    match ty {
+        Type::Reference(reference) => behind(&reference.elem),
+        Type::Paren(paren) => behind(&paren.elem),
+        Type::Group(group) => behind(&group.elem),
+        Type::Array(array) => behind(&array.elem),
+        Type::Slice(slice) => behind(&slice.elem),
+        _ => ty,
     }
 }
 

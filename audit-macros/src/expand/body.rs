@@ -4,10 +4,12 @@ use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::{
-    Lifetime, Meta, ReceiverKind, ReturnType, Signature, Type, parse_quote, parse_quote_spanned,
+    Expr, Lifetime, Meta, ReceiverKind, ReturnType, Signature, Type, parse_quote,
+    parse_quote_spanned,
 };
 
 use super::Expansion;
+use super::asked::Asked;
 use super::inline::stays_in_place;
 use crate::args::Value;
 use crate::inputs::{Inputs, Name};
@@ -22,7 +24,7 @@ impl Expansion<'_> {
         let span = Span::mixed_site();
         let capture = Inputs::own("capture");
         let captured = self.captures(&capture);
-        let asked = self.asked().kept;
+        let Asked { kept, when } = self.asked();
         let settled = self.settled();
         let inside = self.inside();
         let future = Inputs::own("future");
@@ -36,7 +38,7 @@ impl Expansion<'_> {
                 let answered =
                     answered.map(|answered| quote_spanned!(span=> let #output = #answered;));
                 let ty = nameable(ty);
-                let report = self.report(&quote_spanned!(span=> &#output), &capture);
+                let report = self.report(&quote_spanned!(span=> &#output), &capture, when.as_ref());
                 let ran = if stays_in_place(self.handler) {
                     in_place(&ty, &inside)
                 } else {
@@ -59,7 +61,7 @@ impl Expansion<'_> {
                     quote_spanned!(span=> let #future = #krate::__private::then(#future, |#output| #answered);)
                 });
                 let ty = nameable(ty);
-                let observed = self.observed(&future, &capture);
+                let observed = self.observed(&future, &capture, when.as_ref());
                 quote_spanned! {span=>
                     let #future = async move {
                         // Tells `?` and `return` the output: an `async` block has no annotation. Not as the argument of
@@ -81,7 +83,7 @@ impl Expansion<'_> {
                     ReturnType::Type(_, ty) => nameable(ty),
                     ReturnType::Default => parse_quote!(_),
                 };
-                let mut observed = self.observed(&future, &capture);
+                let mut observed = self.observed(&future, &capture, when.as_ref());
                 if *boxed {
                     observed = quote_spanned!(span=> #krate::__private::Box::pin(#observed));
                 }
@@ -100,15 +102,20 @@ impl Expansion<'_> {
         }
         handler.with(
             &signature,
-            &quote_spanned!(span=> #captured #asked #settled #called),
+            &quote_spanned!(span=> #captured #kept #settled #called),
         )
     }
 
     /// `observe(future, capture, |output, capture| …)`
-    fn observed(&self, future: &syn::Ident, capture: &syn::Ident) -> TokenStream {
+    fn observed(
+        &self,
+        future: &syn::Ident,
+        capture: &syn::Ident,
+        when: Option<&Expr>,
+    ) -> TokenStream {
         let krate = self.krate;
         let output = Inputs::own("output");
-        let report = self.report(&quote_spanned!(Span::mixed_site()=> #output), capture);
+        let report = self.report(&quote_spanned!(Span::mixed_site()=> #output), capture, when);
         quote_spanned! {Span::mixed_site()=>
             #krate::__private::observe(
                 #future,

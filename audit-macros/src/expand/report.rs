@@ -2,6 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
+use syn::Expr;
 
 use super::Expansion;
 use super::located::located;
@@ -13,8 +14,13 @@ use crate::returns;
 const LEVELS: usize = 5;
 
 impl Expansion<'_> {
-    /// `output` is an expression: a reference to the returned value.
-    pub(super) fn report(&self, output: &TokenStream, capture: &Ident) -> TokenStream {
+    /// `output` is an expression: a reference to the returned value. `when` asks of parameters what is still there.
+    pub(super) fn report(
+        &self,
+        output: &TokenStream,
+        capture: &Ident,
+        when: Option<&Expr>,
+    ) -> TokenStream {
         let krate = self.krate;
         let span = Span::mixed_site();
         let arguments = self.arguments;
@@ -37,7 +43,6 @@ impl Expansion<'_> {
         let ok = Inputs::own("ok");
         let fields = Inputs::own("fields");
         let later = self.later(&fields);
-        let when = self.asked().when;
         let needs_ok = when.is_some() || !later.is_empty();
         let later = if later.is_empty() {
             quote!(|_| {})
@@ -45,7 +50,7 @@ impl Expansion<'_> {
             quote_spanned!(span=> |#fields| { #later })
         };
         let succeeded = quote_spanned!(span=> #capture.succeeded(&#declared, #later););
-        let succeeded = match &when {
+        let succeeded = match when {
             None => succeeded,
             Some(when) => {
                 let user_ok = user_ok(when);
