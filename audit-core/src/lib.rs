@@ -58,13 +58,16 @@
 pub mod __private;
 /// What the messages of the leak check speak of: found here, rustc names it without a path.
 #[doc(hidden)]
-pub use handler::{AskedLater, ForContext};
+pub use handler::{AskedLater, Displays, ForContext};
 #[doc(hidden)]
 pub use leak::{
     mark::{DeclaredPublic, NotSecret, NotShaped, Plain, Secret, Shaped, Within},
     tuple::*,
-    undealt::{HashedOrOmitted, HashesOrOmits, ThisHandler},
-    value::{NoSecretInside, Records},
+    undealt::{
+        BindsOrOmits, BoundOrOmitted, GivenAName, GivesAName, HashedOrOmitted, HashesOrOmits,
+        OmittedWithEnum, ThisHandler,
+    },
+    value::{Derives, InValue, NoSecretInside, Records},
     walk::LookedInto,
 };
 #[cfg(feature = "catalogue")]

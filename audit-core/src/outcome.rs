@@ -35,8 +35,8 @@
 /// ```
 #[diagnostic::on_unimplemented(
     message = "whether `{Self}` is a success cannot be told",
-    label = "success cannot be told from this type",
-    note = "return a `Result` or an `Option`, write `when = …` in `#[audited(…)]`, or `impl Outcome for {Self} {{}}`"
+    label = "`Outcome` is not implemented for it",
+    note = "return a `Result` or an `Option`, write `when = …` in `#[audited(…)]`, or `impl Outcome for {Self} {{}}` for a type of your own; for a web framework's responses enable the feature `axum` or `http` of audit-core"
 )]
 pub trait Outcome {
     /// Whether the handler that returned this value did what it was asked to.
@@ -78,7 +78,10 @@ impl<T: Outcome + ?Sized> Outcome for std::sync::Arc<T> {
 /// Types that succeed by being returned.
 macro_rules! by_returning {
     ($([$($generics:tt)*] $type:ty),* $(,)?) => {
-        $(impl<$($generics)*> Outcome for $type {})*
+        $(
+            #[diagnostic::do_not_recommend] // a list of tuples in an error message helps nobody
+            impl<$($generics)*> Outcome for $type {}
+        )*
     };
 }
 

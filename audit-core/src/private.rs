@@ -1,7 +1,6 @@
 //! What expansions name. Not for use by hand: it may change in any release, together with audit-macros.
 
 pub use std::boxed::Box;
-pub use std::fmt::Display;
 pub use std::future::Future;
 pub use std::option::Option::{None, Some};
 pub use std::primitive::{u64, usize};
@@ -33,10 +32,10 @@ pub mod methods {
     pub use crate::leak::mark::JudgeName as _;
     pub use crate::leak::mark::OfSecretType as _;
     pub use crate::leak::open::{OpenDeclared as _, OpenDeclaredWithin as _, OpenExtractor as _};
-    pub use crate::leak::undealt::{AskField as _, AskValue as _};
+    pub use crate::leak::undealt::{AskField as _, AskValue as _, AskVariant as _};
     pub use crate::leak::value::{
-        AsItself as _, DeclaredSecret as _, Lent as _, RawDeclared as _, RawOther as _,
-        RawSecret as _, StartRaw as _,
+        AsItself as _, AsListed as _, DeclaredSecret as _, Lent as _, RawDeclared as _,
+        RawOther as _, RawSecret as _, StartRaw as _,
     };
     pub use crate::leak::walk::{
         DoneTooEarly as _, FoundSome as _, StartWalk as _, StepDeclared as _, StepOver as _,

@@ -41,8 +41,8 @@ secret_inside! { [K, T, S] HashMap<K, T, S>, [K, T] BTreeMap<K, T>, [T, E] Resul
 /// The hash is taken of exactly these bytes, so that `hash_value_prefix(value, 8)` finds the same digits.
 #[diagnostic::on_unimplemented(
     message = "a value of type `{Self}` cannot be hashed",
-    label = "only strings, bytes, secret types and `Option` of them can be hashed",
-    note = "name a field of it (`hash = \"name.field\"`), or leave it out of the record with `omit = \"…\"`"
+    label = "only strings, bytes, secrecy's types and `Option` of them can be hashed",
+    note = "hash a field of it (`hash = \"name.field\"`), leave it out of the record (`omit = \"name\"`), or `impl AuditHash` for a type of your own; a generic parameter needs the bound `AuditHash`; for `SecretString` enable the feature `secrecy` of audit-core"
 )]
 pub trait AuditHash {
     /// The bytes to hash; empty for a value that is absent.

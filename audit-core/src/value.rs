@@ -60,7 +60,7 @@ use crate::leak::containers::tuples;
 #[diagnostic::on_unimplemented(
     message = "a value of type `{Self}` may not be recorded as it is",
     label = "not on the list of recordable types",
-    note = "record one of its fields (`name.field`), hash it (`hash = \"…\"`), leave it out (`omit = \"…\"`), or `#[derive(AuditValue)]` on an enum or newtype of your own; a generic parameter needs the bound `AuditValue`"
+    note = "name its fields one by one (`name.field`), or record its `Display` text (`%name`); `#[derive(AuditValue)]` on an enum or newtype of your own; for types of uuid, time, chrono, jiff and http enable the feature of that name of audit-core; a generic parameter needs the bound `AuditValue`"
 )]
 pub trait AuditValue: Serialize {
     /// Called by the attribute: asked of the value in this way, rustc has no more to say than that the bound is missing.
@@ -104,7 +104,8 @@ impl<T: AuditValue, const N: usize> AuditValue for [T; N] where [T; N]: Serializ
 /// Map keys that are text, so that the record stays a JSON object of strings.
 #[diagnostic::on_unimplemented(
     message = "a map with keys of type `{Self}` may not be recorded",
-    label = "the keys of a recordable map are strings"
+    label = "the keys of a recordable map are strings",
+    note = "remove it from `fields`, and name what is in it as fields of their own"
 )]
 pub trait TextKey: Serialize + Eq {}
 impl TextKey for str {}

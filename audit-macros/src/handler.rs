@@ -36,7 +36,7 @@ impl Parse for Handler {
         if input.peek(syn::Token![;]) {
             return Err(syn::Error::new(
                 signature.ident.span(),
-                "`#[audited]` needs a body; put it above the method where that is implemented",
+                "`#[audited]` needs a body; put it above the method where it is implemented",
             ));
         }
         let brace = braces(input)?;
@@ -161,7 +161,8 @@ impl Handler {
                 syn::FnArg::Receiver(receiver) => &mut receiver.attrs,
                 syn::FnArg::Typed(typed) => &mut typed.attrs,
             };
-            attrs.retain(|attr| !attr.path().is_ident("secret") && !attr.path().is_ident("public"));
+            let marks = ["secret", "public", "audit"];
+            attrs.retain(|attr| !marks.iter().any(|mark| attr.path().is_ident(mark)));
         }
         self.with(&signature, &self.body)
     }

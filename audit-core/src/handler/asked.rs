@@ -2,9 +2,9 @@
 
 /// A value that is copied before the body, for `when` to ask after it.
 #[diagnostic::on_unimplemented(
-    message = "`when` cannot ask a value of type `{Self}`, which the body has consumed",
+    message = "`when` cannot ask a value of type `{Self}`, which the body may have consumed",
     label = "asked after the body, so it must be `Copy`",
-    note = "ask `ok`, or a field that is `Copy`, or take the parameter by reference"
+    note = "ask `ok`, or a field that is `Copy`, or take the parameter by shared reference (`&T`)"
 )]
 pub trait AskedLater {
     #[must_use]

@@ -8,7 +8,7 @@ use crate::leak::open::{Extractor, ExtractorWithin};
 use crate::leak::path::{FieldPath, Zero};
 use crate::leak::secrets::{At, Carries, List, Secrets};
 use crate::leak::undealt::ThisHandler;
-use crate::leak::value::{Raw, RawSecret, Records, raw_secret};
+use crate::leak::value::{Derives, Raw, RawSecret, Records, raw_secret};
 use crate::leak::walk::{Along, Walk};
 use crate::{AuditFields, AuditSecret};
 

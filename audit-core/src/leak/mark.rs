@@ -16,7 +16,7 @@ use crate::AuditSecret;
 #[diagnostic::on_unimplemented(
     message = "the type `{Self}` does not declare its fields",
     label = "a path may only go through types that derive `AuditFields`",
-    note = "add `#[derive(AuditFields)]` to it and `#[audit(secret)]` to its secret fields; nothing can be recorded or hashed out of an `Option` or a collection; for a web framework's extractors enable the feature of that name of audit-core"
+    note = "add `#[derive(AuditFields)]` to it if it is a struct of yours, and `#[audit(secret)]` to its secret fields; out of an enum, an `Option` or a collection nothing can be recorded or hashed, only omitted; for axum's extractors enable the feature `axum` of audit-core"
 )]
 pub trait AuditFields {
     /// One [`Mark`] per field, under the field's own name.
@@ -135,7 +135,7 @@ pub enum Public {}
 #[diagnostic::on_unimplemented(
     message = "a secret field may not be recorded as it is",
     label = "this field is marked `#[audit(secret)]`",
-    note = "hash it with `hash = \"…\"`, or leave it out of the record with `omit = \"…\"`"
+    note = "remove it from `fields`: `hash = \"name.field\"` records its hash, and `omit = \"name.field\"` leaves a parameter's field out of the record"
 )]
 pub trait NotSecret {
     type Asked;
@@ -154,9 +154,9 @@ impl NotSecret for Public {
 }
 
 #[diagnostic::on_unimplemented(
-    message = "the name of this field is that of a secret",
+    message = "this field has the name of a secret",
     label = "may not be recorded as it is",
-    note = "hash it with `hash = \"…\"`, or mark the field `#[audit(secret)]`, or `#[audit(public)]` if it is no secret"
+    note = "remove it from `fields`, hash it (`hash = \"name.field\"`), or mark the field `#[audit(public)]` if it is no secret"
 )]
 pub trait NotShaped {
     type Asked;
@@ -175,9 +175,9 @@ impl NotShaped for Public {
 }
 
 #[diagnostic::on_unimplemented(
-    message = "the name of this key is that of a secret",
-    label = "the field recorded under it is not declared `#[audit(public)]`",
-    note = "use another key, hash the value with `hash(…)`, or mark the field `#[audit(public)]` if it is no secret"
+    message = "this key has the name of a secret",
+    label = "the field recorded under it is not marked `#[audit(public)]`",
+    note = "hash the value (`hash(key = \"name.field\")`), use another key, or mark the field `#[audit(public)]` if it is no secret"
 )]
 pub trait DeclaredPublic {
     type Asked;
@@ -200,7 +200,7 @@ impl DeclaredPublic for Shaped {
 #[diagnostic::on_unimplemented(
     message = "the type `{Self}` does not declare its fields",
     label = "a path may only go through types that derive `AuditFields`",
-    note = "add `#[derive(AuditFields)]` to it, or omit the whole parameter"
+    note = "add `#[derive(AuditFields)]` to it if it is a struct of yours, or omit the whole parameter"
 )]
 pub trait Within {
     type Marks;

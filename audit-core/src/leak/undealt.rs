@@ -32,65 +32,108 @@ impl<Secrets: List> Undealt<Secrets> {
     }
 }
 
-impl Undealt<()> {
-    pub fn audited_ask(self) {}
-}
-
-/// No type implements it: the error message for a field, by the type that is called as the field is.
-///
-/// The words are here and not in the expansion of the derive, since `#[diagnostic]` cannot be named under
-/// `#![no_implicit_prelude]`.
-#[diagnostic::on_unimplemented(
-    message = "the secret field `{Self}` is neither hashed nor omitted",
-    label = "add `hash = \"…\"` with the path of this field, or `omit = \"…\"` with its path or that of what it is in"
-)]
-pub trait HashedOrOmitted {
-    type Asked;
-}
-
-/// The same for a value of a secret type. It is asked of the handler: of a type parameter rustc would want the bound.
-#[diagnostic::on_unimplemented(
-    message = "a value of the secret type `{Type}` is neither hashed nor omitted",
-    label = "add `hash = \"…\"`, or `omit = \"…\"` to leave it out of the record"
-)]
-pub trait HashesOrOmits<Type: ?Sized> {
-    type Asked;
-}
-
 /// What no handler does by itself.
 pub enum ThisHandler {}
 
-/// A secret field comes first.
-pub trait AskField {
-    type Called;
-    fn audited_ask(self) -> <Self::Called as HashedOrOmitted>::Asked
-    where
-        Self::Called: HashedOrOmitted;
+/// One trait for each label. No type implements one: that is the error message.
+///
+/// The words are here and not in the expansion of the derive, since `#[diagnostic]` cannot be named under
+/// `#![no_implicit_prelude]`. Of a value it is asked of the handler: of a type parameter rustc would want the bound.
+macro_rules! asked {
+    ($($ask:ident asks $field:ident or $value:ident: $label:literal;)*) => {
+        $(
+            #[diagnostic::on_unimplemented(
+                message = "the secret field `{Self}` is neither hashed nor omitted",
+                label = $label
+            )]
+            pub trait $field {
+                type Asked;
+            }
+
+            #[diagnostic::on_unimplemented(
+                message = "a value of the secret type `{Type}` is neither hashed nor omitted",
+                label = $label
+            )]
+            pub trait $value<Type: ?Sized> {
+                type Asked;
+            }
+        )*
+
+        impl Undealt<()> {
+            $(pub fn $ask(self) {})*
+        }
+
+        /// A secret field comes first, by the type that is called as the field is.
+        pub trait AskField {
+            type Called;
+            $(fn $ask(&self) -> <Self::Called as $field>::Asked
+            where
+                Self::Called: $field;)*
+        }
+
+        impl<Called, Path, Others> AskField for Undealt<(SecretField<Called, Path>, Others)> {
+            type Called = Called;
+            $(fn $ask(&self) -> Called::Asked
+            where
+                Called: $field,
+            {
+                unreachable!("no type implements the bound")
+            })*
+        }
+
+        /// A value of a secret type comes first.
+        pub trait AskValue {
+            type Type: ?Sized;
+            $(fn $ask(self) -> <ThisHandler as $value<Self::Type>>::Asked
+            where
+                ThisHandler: $value<Self::Type>;)*
+        }
+
+        impl<T: ?Sized, Path, Others> AskValue for Undealt<(SecretValue<T, Path>, Others)> {
+            type Type = T;
+            $(fn $ask(self) -> <ThisHandler as $value<T>>::Asked
+            where
+                ThisHandler: $value<T>,
+            {
+                unreachable!("no type implements the bound")
+            })*
+        }
+    };
 }
 
-impl<Called, Path, Others> AskField for Undealt<(SecretField<Called, Path>, Others)> {
+asked! {
+    audited_ask asks HashedOrOmitted or HashesOrOmits:
+        "add `hash = \"name.field\"` with the path to it, or `omit = \"name.field\"` to leave it out of the record (out of an `Option` or a collection only `omit`)";
+    audited_ask_bound asks BoundOrOmitted or BindsOrOmits:
+        "add `hash = \"name.field\"` or `omit = \"name.field\"` with the path to it from a name in this pattern; of what the pattern leaves out bind a name, or add `omit = \"field\"`";
+    audited_ask_named asks GivenAName or GivesAName:
+        "nothing here has a name; bind one, such as `_body`, and add `hash = \"_body.field\"` or `omit = \"_body.field\"`";
+}
+
+/// A field of an enum's variant.
+pub trait OfVariant {}
+
+#[diagnostic::on_unimplemented(
+    message = "the secret field `{Self}` is neither hashed nor omitted",
+    label = "there is no path into an enum: add `omit = \"name\"` with the path to the enum, or to what it is in"
+)]
+pub trait OmittedWithEnum {
+    type Asked;
+}
+
+/// Such a field comes first: found before the methods of [`AskField`].
+pub trait AskVariant {
+    type Called;
+    fn audited_ask(self) -> <Self::Called as OmittedWithEnum>::Asked
+    where
+        Self::Called: OmittedWithEnum;
+}
+
+impl<Called: OfVariant, Path, Others> AskVariant for Undealt<(SecretField<Called, Path>, Others)> {
     type Called = Called;
     fn audited_ask(self) -> Called::Asked
     where
-        Called: HashedOrOmitted,
-    {
-        unreachable!("no type implements the bound")
-    }
-}
-
-/// A value of a secret type comes first.
-pub trait AskValue {
-    type Type: ?Sized;
-    fn audited_ask(self) -> <ThisHandler as HashesOrOmits<Self::Type>>::Asked
-    where
-        ThisHandler: HashesOrOmits<Self::Type>;
-}
-
-impl<T: ?Sized, Path, Others> AskValue for Undealt<(SecretValue<T, Path>, Others)> {
-    type Type = T;
-    fn audited_ask(self) -> <ThisHandler as HashesOrOmits<T>>::Asked
-    where
-        ThisHandler: HashesOrOmits<T>,
+        Called: OmittedWithEnum,
     {
         unreachable!("no type implements the bound")
     }

@@ -6,7 +6,8 @@
 use super::containers::tuples;
 use super::secrets::{Carries, DEEP, NoSecrets, Secrets};
 use super::undealt::ThisHandler;
-use crate::AuditSecret;
+use crate::{AuditSecret, AuditValue};
+use serde::{Serialize, Serializer};
 
 /// A value that is to be recorded as it is.
 pub struct Raw<'a, T: ?Sized>(&'a T);
@@ -26,17 +27,39 @@ impl<T: ?Sized> StartRaw for T {
 /// rustc would want the bound.
 #[diagnostic::on_unimplemented(
     message = "a value of the secret type `{Type}` may not be recorded as it is",
-    label = "use `hash = \"…\"`, or `omit = \"…\"` to leave it out of the record"
+    label = "remove it from `fields`: `hash = \"name\"` records its hash, and `omit = \"name\"` leaves a parameter out of the record"
 )]
 pub trait Records<Type: ?Sized> {
     type As;
 }
 
+/// The same for one that derives [`AuditValue`].
+#[diagnostic::on_unimplemented(
+    message = "the secret type `{Type}` may not be recorded, and so cannot be a recordable value",
+    label = "remove `AuditValue` from its derives"
+)]
+pub trait Derives<Type: ?Sized> {
+    type As;
+}
+
+/// What a recordable type holds.
+#[diagnostic::on_unimplemented(
+    message = "a value of type `{Self}` may not be recorded as it is",
+    label = "what is in a recordable type must be recordable itself",
+    note = "derive `AuditValue` on it too, if it is an enum or newtype of your own; a struct of several fields is recorded field by field"
+)]
+pub trait InValue {
+    fn audited_in_value() {}
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: AuditValue + ?Sized> InValue for T {}
+
 /// No type implements it: the error message for a type with a secret in it.
 #[diagnostic::on_unimplemented(
     message = "a value of type `{Self}` has a secret in it and may not be recorded as it is",
-    label = "record a field of it that is no secret (`name.field`)",
-    note = "hash its secret with `hash = \"name.field\"`, or leave it out of the record with `omit = \"name.field\"`"
+    label = "remove it from `fields`, and name fields of it that are no secrets (`name.field`)",
+    note = "`hash = \"name.field\"` records the hash of a secret in it, and `omit = \"name\"` leaves all of a parameter out; out of an enum, an `Option` or a collection no field can be recorded"
 )]
 pub trait NoSecretInside {
     type As;
@@ -96,6 +119,10 @@ pub trait RawSecret {
     fn audited_part(self) -> <ThisHandler as Records<Self::Type>>::As
     where
         ThisHandler: Records<Self::Type>;
+    /// Nor may it be declared recordable.
+    fn audited_derived(self) -> <ThisHandler as Derives<Self::Type>>::As
+    where
+        ThisHandler: Derives<Self::Type>;
 }
 
 macro_rules! raw_secret {
@@ -114,6 +141,12 @@ macro_rules! raw_secret {
             fn audited_part(self) -> <ThisHandler as Records<T>>::As
             where
                 ThisHandler: Records<T>,
+            {
+                unreachable!("no type implements the bound")
+            }
+            fn audited_derived(self) -> <ThisHandler as Derives<T>>::As
+            where
+                ThisHandler: Derives<T>,
             {
                 unreachable!("no type implements the bound")
             }
@@ -144,6 +177,7 @@ pub trait RawOther<'a> {
     type Type: ?Sized;
     fn audited_raw(&mut self) -> AsValue<'a, Self::Type>;
     fn audited_part(&mut self) {}
+    fn audited_derived(&mut self) {}
 }
 
 impl<'a, T: ?Sized> RawOther<'a> for Raw<'a, T> {
@@ -153,8 +187,8 @@ impl<'a, T: ?Sized> RawOther<'a> for Raw<'a, T> {
     }
 }
 
-/// A value about to be recorded. `audited_value` is found on it by value for the few foreign types on the list that do not
-/// implement `Serialize`, and on a reference to it for all others.
+/// A value about to be recorded. `audited_value` is found on it by value for what is on the list and for the few foreign
+/// types that do not implement `Serialize`, and on a reference to it for all others, which are refused.
 pub struct AsValue<'a, T: ?Sized>(pub &'a T);
 
 impl<T: ?Sized> AsValue<'_, T> {
@@ -187,7 +221,37 @@ impl<T> StandIn<T> {
     }
 }
 
+/// A value on the list. Of a type that says it is, without `Serialize`, rustc complains there and not once more here.
+pub struct Listed<'a, T: ?Sized>(&'a T);
+
+impl<T: AuditValue + ?Sized> Listed<'_, T> {
+    pub fn audited_lent(&self) -> &Self {
+        self
+    }
+}
+
+impl<T: AuditValue + ?Sized> AuditValue for Listed<'_, T> {}
+
+impl<T: AuditValue + ?Sized> Serialize for Listed<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
 /// Recorded as it is.
+pub trait AsListed<'a> {
+    type Value: ?Sized;
+    fn audited_value(self) -> Listed<'a, Self::Value>;
+}
+
+impl<'a, T: AuditValue + ?Sized> AsListed<'a> for AsValue<'a, T> {
+    type Value = T;
+    fn audited_value(self) -> Listed<'a, T> {
+        Listed(self.0)
+    }
+}
+
+/// Not on the list: what is asked of the value itself fails.
 pub trait AsItself<'a> {
     type Value: ?Sized;
     fn audited_value(&self) -> &'a Self::Value;

@@ -178,7 +178,7 @@ impl<Dealt, T: ?Sized, Path, O: List, Found> StepOver for Walk<Dealt, At<T, Path
 /// No type implements it: the error message where something was left unseen.
 #[diagnostic::on_unimplemented(
     message = "this type holds too many others to look for secrets in all of them",
-    label = "hash or omit the parameter whole: `omit = \"…\"`"
+    label = "omit the whole parameter: `omit = \"name\"`"
 )]
 pub trait LookedInto {
     type Done;

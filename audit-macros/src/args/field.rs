@@ -4,7 +4,6 @@
 use proc_macro2::Span;
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
-use syn::spanned::Spanned;
 use syn::{Expr, ExprPath, Ident, Lit, Token, UnOp};
 
 use super::path::ValuePath;
@@ -84,8 +83,8 @@ impl Parse for Value {
             input.parse::<Token![%]>()?;
             let expr: Expr = input.parse()?;
             if matches!(expr, Expr::Assign(_)) {
-                return Err(syn::Error::new(
-                    expr.span(),
+                return Err(syn::Error::new_spanned(
+                    expr,
                     "the key comes before the `%`: write `key = %path`",
                 ));
             }
@@ -131,13 +130,20 @@ fn refuse(expr: &Expr) -> syn::Error {
     let what = match expr {
         Expr::Call(_) | Expr::MethodCall(_) => "a call cannot be recorded",
         Expr::Macro(_) => "a macro cannot be recorded",
-        Expr::Lit(_) => "this literal cannot be recorded",
-        Expr::Reference(_) => "no `&` is needed",
-        Expr::Assign(_) => "a key is one name",
+        Expr::Lit(_) => {
+            return syn::Error::new_spanned(
+                expr,
+                "a byte or C string cannot be recorded; write a string, a number, a `bool` or a `char`",
+            );
+        }
+        Expr::Reference(_) => "no `&` is needed before a path",
+        Expr::Assign(_) => {
+            return syn::Error::new_spanned(expr, "a key is one name; write `key = path`");
+        }
         _ => "this expression cannot be recorded",
     };
-    syn::Error::new(
-        expr.span(),
+    syn::Error::new_spanned(
+        expr,
         format_args!(
             "{what}; write a parameter, a field of one (`name.field`), a constant, or a literal"
         ),

@@ -14,12 +14,15 @@ pub(super) fn check_event(event: &LitStr) -> syn::Result<()> {
                 .bytes()
                 .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
     };
-    let wrong = |message| Err(syn::Error::new(event.span(), message));
+    let wrong = |message: String| Err(syn::Error::new(event.span(), message));
     if value.len() > 64 {
-        wrong("an event type has at most 64 bytes")
+        let length = value.len();
+        wrong(format!(
+            "an event type has at most 64 bytes, and this one {length}; shorten it"
+        ))
     } else if !(2..=4).contains(&value.split('.').count()) || !value.split('.').all(word) {
         wrong(
-            "an event type is `noun.verb`: two to four words of a-z, 0-9 and _, joined by dots, such as \"secret.set\"",
+            "an event type is `noun.verb`: two to four words of a-z, 0-9 and _, joined by dots, such as `secret.set`".to_owned(),
         )
     } else {
         Ok(())
@@ -31,12 +34,12 @@ pub(super) fn check_actor(actor: &LitStr, errors: &Errors) {
     let value = actor.value();
     if !ACTORS.contains(&value.as_str()) {
         let mend = nearest(&value, ACTORS).map_or_else(
-            || "write one of \"user\", \"admin\", \"agent\", \"cron\"".to_owned(),
-            |name| format!("did you mean \"{name}\"?"),
+            || "write `user`, `admin`, `agent` or `cron`".to_owned(),
+            |name| format!("did you mean `{name}`?"),
         );
         errors.at(
             actor.span(),
-            format_args!("there is no actor \"{}\"; {mend}", value.escape_default()),
+            format_args!("there is no actor `{}`; {mend}", value.escape_default()),
         );
     }
 }

@@ -5,6 +5,7 @@ mod literals;
 mod once;
 mod path;
 mod read;
+mod unknown;
 
 use proc_macro2::{Span, TokenStream};
 use syn::ext::IdentExt;
@@ -15,10 +16,10 @@ pub(crate) use field::{Field, Value};
 use literals::{check_actor, check_event};
 use once::Once;
 pub(crate) use path::ValuePath;
-use read::{each, equals, is_event, literal, skip, strings};
+pub(crate) use read::crate_path;
+use read::{each, equals, literal, skip, strings};
 
 use crate::errors::Errors;
-use crate::names::nearest::nearest;
 
 const NAMES: [&str; 9] = [
     "event", "hash", "omit", "fields", "when", "actor", "context", "failure", "crate",
@@ -123,38 +124,37 @@ impl Arguments {
 impl Given {
     fn argument(&mut self, input: ParseStream<'_>, errors: &Errors) -> syn::Result<()> {
         if input.peek(LitStr) {
-            self.event_named = true;
-            return Err(input.error("an event has its name before it: `event = \"noun.verb\"`"));
+            return Err(self.stray(&input.fork().parse()?));
         }
         let name = input.call(Ident::parse_any).map_err(|error| {
             self.unread = true;
             syn::Error::new(
                 error.span(),
-                format_args!("expected an argument: {}", list()),
+                format_args!("expected an argument: {}", unknown::list()),
             )
         })?;
         let span = name.span();
         match name.to_string().as_str() {
             "event" => {
                 self.event_named = true;
-                let event = literal(input, "event", "event = \"noun.verb\"")?;
+                let event = literal(input, &name, "event = \"noun.verb\"")?;
                 errors.keep(check_event(&event));
                 self.event
                     .set(errors, span, event, "a handler has one event");
             }
             "failure" => {
-                let failure = literal(input, "failure", "failure = \"noun.verb_failed\"")?;
+                let failure = literal(input, &name, "failure = \"noun.verb_failed\"")?;
                 errors.keep(check_event(&failure));
                 self.failure
                     .set(errors, span, failure, "a handler has one failure event");
             }
             "actor" => {
-                let actor = literal(input, "actor", "actor = \"admin\"")?;
+                let actor = literal(input, &name, "actor = \"admin\"")?;
                 check_actor(&actor, errors);
                 self.actor.set(errors, span, actor, "write it once");
             }
             "when" => {
-                let condition = equals(input, "when = …").and_then(|()| input.parse());
+                let condition = equals(input, &name, "when = …").and_then(|()| input.parse());
                 // That it cannot be read is no reason to ask for one.
                 let (condition, read) = match condition {
                     Ok(condition) => (condition, Ok(())),
@@ -165,13 +165,12 @@ impl Given {
                 read?;
             }
             "context" => {
-                equals(input, "context = …")?;
+                equals(input, &name, "context = …")?;
                 self.context
                     .set(errors, span, input.parse()?, "write it once");
             }
             "crate" => {
-                equals(input, "crate = path::to::audit_core")?;
-                let path = input.call(syn::Path::parse_mod_style)?;
+                let path = crate_path(input, &name)?;
                 self.krate.set(errors, span, path, "write it once");
             }
             "hash" => {
@@ -181,7 +180,7 @@ impl Given {
                     (),
                     "list the paths in one: `hash(\"a\", \"b\")`",
                 );
-                self.paths(Given::hash, input, errors)?;
+                self.paths(Given::hash, &name, input, errors)?;
             }
             "omit" => {
                 self.omitted.set(
@@ -190,7 +189,7 @@ impl Given {
                     (),
                     "list the paths in one: `omit(\"a\", \"b\")`",
                 );
-                self.paths(Given::omit, input, errors)?;
+                self.paths(Given::omit, &name, input, errors)?;
             }
             "fields" => {
                 self.listed
@@ -209,19 +208,7 @@ impl Given {
                 })?;
             }
             LAST => self.last = true,
-            other => {
-                // Whatever it was meant to be, that is not missing as well.
-                self.unread = true;
-                self.event_named |= nearest(other, NAMES) == Some("event") || is_event(input);
-                let mend = nearest(other, NAMES).map_or_else(
-                    || format!("there are {}", list()),
-                    |name| format!("did you mean `{name}`?"),
-                );
-                return Err(syn::Error::new(
-                    span,
-                    format_args!("unknown argument `{other}`; {mend}"),
-                ));
-            }
+            _ => return Err(self.unknown(&name, input)),
         }
         Ok(())
     }
@@ -229,20 +216,21 @@ impl Given {
     /// Reads with one of the two below.
     fn paths(
         &mut self,
-        read: fn(&mut Given, ParseStream<'_>, &Errors) -> syn::Result<()>,
+        read: fn(&mut Given, &Ident, ParseStream<'_>, &Errors) -> syn::Result<()>,
+        name: &Ident,
         input: ParseStream<'_>,
         errors: &Errors,
     ) -> syn::Result<()> {
         let before = errors.count();
-        let result = read(self, input, errors);
+        let result = read(self, name, input, errors);
         self.unread |= result.is_err() || errors.count() > before;
         result
     }
 
     /// `hash = "value"`, `hash("value", old_hash = "old.value")`
-    fn hash(&mut self, input: ParseStream<'_>, errors: &Errors) -> syn::Result<()> {
+    fn hash(&mut self, name: &Ident, input: ParseStream<'_>, errors: &Errors) -> syn::Result<()> {
         let fields = &mut self.fields;
-        strings(input, "hash", errors, |key, literal| {
+        strings(input, name, errors, |key, literal| {
             let path = ValuePath::in_string(&literal)?;
             fields.push(match key {
                 Some(key) => Field {
@@ -263,9 +251,9 @@ impl Given {
     }
 
     /// `omit = "password"`, `omit("a", "b")`
-    fn omit(&mut self, input: ParseStream<'_>, errors: &Errors) -> syn::Result<()> {
+    fn omit(&mut self, name: &Ident, input: ParseStream<'_>, errors: &Errors) -> syn::Result<()> {
         let omit = &mut self.omit;
-        strings(input, "omit", errors, |key, literal| {
+        strings(input, name, errors, |key, literal| {
             if let Some(key) = key {
                 let message = format_args!(
                     "`omit` records nothing, so there is nothing to name; write `omit(\"{}\")`",
@@ -277,8 +265,4 @@ impl Given {
             Ok(())
         })
     }
-}
-
-fn list() -> String {
-    NAMES.map(|name| format!("`{name}`")).join(", ")
 }

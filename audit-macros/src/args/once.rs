@@ -25,6 +25,10 @@ impl<T> Once<T> {
         }
     }
 
+    pub(crate) fn is_set(&self) -> bool {
+        self.value.is_some()
+    }
+
     pub(crate) fn get(self) -> Option<T> {
         self.value
     }

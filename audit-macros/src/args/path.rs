@@ -19,11 +19,16 @@ impl ValuePath {
     /// `hash = "body.value"`: every token takes the span of the literal.
     pub(crate) fn in_string(literal: &LitStr) -> syn::Result<Self> {
         let wrong = || {
+            let given = literal.value();
+            let what = if given.is_empty() {
+                "no path stands in the quotes".to_owned()
+            } else {
+                format!("`{}` is not a path", given.escape_default())
+            };
             syn::Error::new(
                 literal.span(),
                 format_args!(
-                    "\"{}\" is not a path; write a parameter, or a field of one: \"name\" or \"name.field\"",
-                    literal.value().escape_default()
+                    "{what}; write a parameter, or a field of one: `name` or `name.field`"
                 ),
             )
         };
@@ -69,8 +74,8 @@ impl ValuePath {
     /// Where an error about the value belongs: the last segment.
     pub(crate) fn span(&self) -> Span {
         match self.members.last() {
-            Some(Member::Named(ident)) => ident.span(),
-            Some(Member::Unnamed(index)) => index.span,
+            Some(Member::Named(ident)) => self.root.span().located_at(ident.span()),
+            Some(Member::Unnamed(index)) => self.root.span().located_at(index.span),
             None => self.root.span(),
         }
     }

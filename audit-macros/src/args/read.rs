@@ -3,26 +3,26 @@
 use proc_macro2::TokenTree;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
-use syn::{Expr, Ident, LitStr, Token, parenthesized};
+use syn::{Expr, Ident, Lit, LitStr, Token, parenthesized};
 
 use super::literals::check_event;
+use super::path::ValuePath;
 use crate::errors::Errors;
 
 /// `name = "…"` or `name("…", key = "…")`.
 pub(super) fn strings(
     input: ParseStream<'_>,
-    name: &str,
+    name: &Ident,
     errors: &Errors,
     mut take: impl FnMut(Option<Ident>, LitStr) -> syn::Result<()>,
 ) -> syn::Result<()> {
-    if input.peek(Token![=]) {
-        let literal = literal(input, name, &format!("{name} = \"value\""))?;
-        return take(None, literal);
-    }
+    let word = name.to_string();
     if !input.peek(syn::token::Paren) {
-        return Err(input.error(format_args!(
-            "`{name}` takes a path in quotes: `{name} = \"value\"`"
-        )));
+        equals(input, name, &format!("{word} = \"value\""))?;
+        if input.peek(LitStr) {
+            return take(None, input.parse()?);
+        }
+        return Err(no_string(input, |path| format!("{word} = \"{path}\"")));
     }
     let list;
     parenthesized!(list in input);
@@ -34,14 +34,23 @@ pub(super) fn strings(
         } else {
             None
         };
-        if !one.peek(syn::Lit) {
-            return Err(one.error(format_args!(
-                "`{name}` takes paths in quotes: `{name}(\"value\")`"
-            )));
+        if one.peek(LitStr) {
+            return take(key, one.parse()?);
         }
-        let literal: LitStr = one.parse()?;
-        take(key, literal)
+        let key = key.map_or_else(String::new, |key| format!("{key} = "));
+        Err(no_string(one, |path| format!("{word}({key}\"{path}\")")))
     })
+}
+
+/// Something else stands where a path in quotes should be; if it is a path, it is shown in quotes.
+fn no_string(input: ParseStream<'_>, example: impl Fn(&str) -> String) -> syn::Error {
+    let given: Expr = match input.parse() {
+        Ok(given) => given,
+        Err(error) => return error,
+    };
+    let path = ValuePath::from_expr(&given).map_or_else(|| "value".to_owned(), |path| path.text());
+    let example = example(&path);
+    syn::Error::new_spanned(given, format_args!("a path stands in quotes: `{example}`"))
 }
 
 /// Goes through a comma-separated list; one bad element does not hide the next.
@@ -83,16 +92,30 @@ pub(super) fn is_event(input: ParseStream<'_>) -> bool {
     value.is_ok_and(|value| check_event(&value).is_ok())
 }
 
-pub(super) fn equals(input: ParseStream<'_>, example: &str) -> syn::Result<()> {
+/// The `=` after the name of an argument.
+pub(super) fn equals(input: ParseStream<'_>, name: &Ident, example: &str) -> syn::Result<()> {
     if input.peek(Token![=]) {
         input.parse::<Token![=]>().map(drop)
     } else {
-        Err(input.error(format_args!("write `{example}`")))
+        let message = format_args!("`{name}` needs a value; write `{example}`");
+        Err(syn::Error::new(name.span(), message))
     }
 }
 
-pub(super) fn literal(input: ParseStream<'_>, name: &str, example: &str) -> syn::Result<LitStr> {
-    equals(input, example)?;
+/// `= path::to::audit_core`, after `crate`.
+pub(crate) fn crate_path(input: ParseStream<'_>, name: &Ident) -> syn::Result<syn::Path> {
+    const EXAMPLE: &str = "crate = path::to::audit_core";
+    equals(input, name, EXAMPLE)?;
+    let ahead = input.fork();
+    if let Ok(given) = ahead.parse::<Lit>() {
+        let message = format_args!("`crate` takes a path without quotes: `{EXAMPLE}`");
+        return Err(syn::Error::new(given.span(), message));
+    }
+    input.call(syn::Path::parse_mod_style)
+}
+
+pub(super) fn literal(input: ParseStream<'_>, name: &Ident, example: &str) -> syn::Result<LitStr> {
+    equals(input, name, example)?;
     if input.peek(LitStr) {
         return input.parse();
     }

@@ -77,7 +77,7 @@ pub(crate) fn check(
         let before = errors.count();
         check_constant_name(entry, errors);
         check_shaped_name(entry, inputs, errors);
-        check_secret_recorded(entry, inputs, errors);
+        check_secret_recorded(entry, arguments, inputs, errors);
         errors.count() > before
     });
     if !arguments.unread {
@@ -107,7 +107,7 @@ fn check_failure_differs(arguments: &Arguments, errors: &Errors) {
         errors.at(
             failure.span(),
             format_args!(
-                "`failure` needs an event of its own, such as \"{}_failed\"",
+                "`failure` needs an event of its own, such as `{}_failed`",
                 event.value()
             ),
         );
@@ -131,7 +131,7 @@ fn check_keys_differ(arguments: &Arguments, errors: &Errors) {
             errors.at(
                 field.key_span,
                 format_args!(
-                    "duplicate key `{}`; name one of the two: `other_key = …`",
+                    "duplicate key `{}`; give one of the two another: `other_key = …`",
                     field.key
                 ),
             );
@@ -157,7 +157,7 @@ fn check_paths_differ(entries: &[Entry], omitted: &[Place], inputs: &Inputs, err
         if hashed[..index].iter().any(|before| before.is(place)) {
             errors.at(
                 place.span(),
-                format_args!("\"{}\" is hashed twice; remove one of the two", place.text),
+                format_args!("`{}` is hashed twice; remove one of the two", place.text),
             );
         }
     }
@@ -168,15 +168,20 @@ fn check_paths_differ(entries: &[Entry], omitted: &[Place], inputs: &Inputs, err
             errors.at(
                 place.span(),
                 format_args!(
-                    "\"{name}\" is both hashed and omitted; remove it from `hash` or from `omit`"
+                    "`{name}` is both hashed and omitted; remove it from `hash` or from `omit`"
                 ),
             );
         } else if entries.iter().any(|entry| recorded(&entry)) {
-            errors.at(place.span(), format_args!("\"{name}\" is both recorded and omitted; remove it from `fields` or from `omit`"));
+            errors.at(
+                place.span(),
+                format_args!(
+                    "`{name}` is both recorded and omitted; remove it from `fields` or from `omit`"
+                ),
+            );
         } else if omitted[..index].iter().any(|before| before.is(place)) {
             errors.at(
                 place.span(),
-                format_args!("\"{name}\" is omitted twice; remove one of the two"),
+                format_args!("`{name}` is omitted twice; remove one of the two"),
             );
         }
     }
@@ -195,26 +200,28 @@ fn check_constant_name(entry: &Entry, errors: &Errors) {
     }
 }
 
+const ANOTHER: &str = "remove it, or use another key if it is no secret";
+
 /// L6 for parameters and keys; fields are judged by their marks.
 fn check_shaped_name(entry: &Entry, inputs: &Inputs, errors: &Errors) {
     let key = |mend: &str| {
         let name = &entry.key;
         errors.at(
             entry.key_span,
-            format_args!("the key `{name}` is that of a secret; use another key{mend}"),
+            format_args!("the key `{name}` has the name of a secret; {mend}"),
         );
     };
     match &entry.what {
         What::Hash(_) => {}
         What::Literal(_) => {
             if entry.shaped_key {
-                key("");
+                key(ANOTHER);
             }
         }
         What::Constant(constant) => {
             let last = constant.path.segments.last();
             if entry.shaped_key && last.is_none_or(|last| text(&last.ident) != entry.key) {
-                key("");
+                key(ANOTHER);
             }
         }
         What::Plain(place) | What::Display(place) => {
@@ -238,14 +245,23 @@ fn check_shaped_name(entry: &Entry, inputs: &Inputs, errors: &Errors) {
                 && matches!(place.root, Root::Input(_))
                 && marked != Some(true)
             {
+                let (path, root) = (&place.text, place.name());
+                let name = if name == root {
+                    format!("`{name}`")
+                } else {
+                    format!("`{root}` is also called `{name}`, which")
+                };
                 errors.at(
                     place.root_span,
-                    format_args!("`{name}` has the name of a secret and may not be recorded as it is; use `hash = \"{name}\"`, or mark the parameter `#[public]` if it is no secret"),
+                    format_args!("{name} has the name of a secret and may not be recorded as it is; remove it from `fields`, hash it (`hash = \"{path}\"`), or mark the parameter `#[public]` if it is no secret"),
                 );
             } else if entry.shaped_key && !place.has_field() {
-                key(match place.root {
-                    Root::Input(_) => ", or mark the parameter `#[public]` if it is no secret",
-                    _ => "",
+                let hash = format!("hash it (`hash({} = \"{}\")`)", entry.key, place.text);
+                key(&match place.root {
+                    Root::Input(_) => format!(
+                        "{hash}, or use another key or mark the parameter `#[public]` if it is no secret"
+                    ),
+                    _ => format!("{hash}, or use another key if it is no secret"),
                 });
             }
         }
@@ -253,14 +269,25 @@ fn check_shaped_name(entry: &Entry, inputs: &Inputs, errors: &Errors) {
 }
 
 /// L2: a secret parameter, or a name out of it, among the fields.
-fn check_secret_recorded(entry: &Entry, inputs: &Inputs, errors: &Errors) {
+fn check_secret_recorded(entry: &Entry, arguments: &Arguments, inputs: &Inputs, errors: &Errors) {
     if let What::Plain(place) | What::Display(place) = &entry.what
         && place.is_secret(inputs)
     {
-        let name = place.name();
+        let (name, path) = (place.name(), &place.text);
+        let is_it = |path: &ValuePath| text(&path.root) == name;
+        let hashed = |field: &Field| matches!(&field.value, Value::Hash(path) if is_it(path));
+        let mend = if arguments.fields.iter().any(hashed) {
+            "it is hashed already".to_owned()
+        } else if arguments.omit.iter().any(is_it) {
+            "it is omitted already".to_owned()
+        } else {
+            format!("add `hash = \"{path}\"`, or `omit = \"{name}\"` to leave it out of the record")
+        };
         errors.at(
             place.root_span,
-            format_args!("`{name}` is secret and may not be recorded as it is; use `hash = \"{name}\"`, or `omit = \"{name}\"` to leave it out of the record"),
+            format_args!(
+                "`{name}` is secret and may not be recorded as it is; remove it from `fields`: {mend}"
+            ),
         );
     }
 }
@@ -300,6 +327,13 @@ fn check_secrets_dealt_with(arguments: &Arguments, inputs: &Inputs, errors: &Err
                     continue;
                 }
                 errors.at(name.ident.span(), "`#[async_trait]` takes patterns out of the parameters before `#[audited]` sees them; bind this secret to a plain name, and hash or omit it");
+                continue;
+            }
+            if name.steps.is_none() {
+                errors.at(
+                    name.ident.span(),
+                    format_args!("the secret `{name_text}` is several elements; bind each to a name of its own, and hash or omit that"),
+                );
                 continue;
             }
             errors.at(

@@ -74,8 +74,8 @@ impl Place {
     /// Where an error about the value belongs: the last segment.
     pub(crate) fn span(&self) -> Span {
         match self.members.last() {
-            Some(Member::Named(ident)) => ident.span(),
-            Some(Member::Unnamed(index)) => index.span,
+            Some(Member::Named(ident)) => self.root_span.located_at(ident.span()),
+            Some(Member::Unnamed(index)) => self.root_span.located_at(index.span),
             None => self.root_span,
         }
     }

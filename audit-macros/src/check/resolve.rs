@@ -140,7 +140,7 @@ impl Resolve<'_> {
                 .filter_map(|name| {
                     let input = &self.inputs.inputs[name.input];
                     let Some(steps) = name.steps.clone() else {
-                        self.errors.at(span, format_args!("`{root}` is several elements; bind the parameter to a name and name what is in it"));
+                        self.errors.at(span, format_args!("`{root}` is several elements; bind each to a name of its own, or name the whole parameter"));
                         return None;
                     };
                     let mut ident = input.ident.clone();
@@ -176,15 +176,22 @@ impl Resolve<'_> {
             format!("did you mean `{near}`?")
         } else if renamed {
             "`#[async_trait]` takes patterns out of the parameters before `#[audited]` sees them, so names bound by a pattern cannot be used here; bind the parameter to a plain name".to_owned()
-        } else if self.inputs.names.is_empty() {
-            "the handler has no parameters; `ok` names the value of success".to_owned()
         } else {
             let list: Vec<String> = known().map(|name| format!("`{name}`")).collect();
-            format!("there are {}", list.join(", "))
+            match &list[..] {
+                [] => "the handler has none with a name".to_owned(),
+                [only] => format!("the only one is {only}"),
+                _ => format!("there are {}", list.join(", ")),
+            }
+        };
+        let left_out = if self.inputs.rests.is_empty() {
+            ""
+        } else {
+            "; what the pattern leaves out can only be omitted, or bound there to a name"
         };
         self.errors.at(
             span,
-            format_args!("no parameter is called `{name}`; {mend}"),
+            format_args!("no parameter is called `{name}`; {mend}{left_out}"),
         );
     }
 }

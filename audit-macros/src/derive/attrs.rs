@@ -3,8 +3,10 @@
 use proc_macro2::{Span, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
-use syn::{Attribute, Ident, Meta, Token};
+use syn::spanned::Spanned;
+use syn::{Attribute, Ident, Meta, Token, Variant};
 
+use crate::args::crate_path;
 use crate::errors::Errors;
 use crate::names::nearest::nearest;
 
@@ -19,7 +21,8 @@ pub(crate) enum Marked {
 /// The marks on one field.
 pub(crate) fn field(attrs: &[Attribute], errors: &Errors) -> Marked {
     let mut marked = Marked::No;
-    words(attrs, errors, &["secret", "public"], |word, span, _| {
+    words(attrs, errors, &MARKS, |word, _| {
+        let span = word.span();
         let now = if word == "secret" {
             Marked::Secret
         } else {
@@ -42,15 +45,24 @@ pub(crate) fn field(attrs: &[Attribute], errors: &Errors) -> Marked {
 /// `#[audit(crate = path)]` on the type, else `::audit_core`.
 pub(crate) fn krate(attrs: &[Attribute], errors: &Errors) -> syn::Path {
     let mut path: Option<syn::Path> = None;
-    words(attrs, errors, &["crate"], |_, span, input| {
-        input.parse::<Token![=]>()?;
-        let given = input.call(syn::Path::parse_mod_style)?;
-        if path.replace(given).is_some() {
-            errors.at(span, "duplicate `crate`; write it once");
+    words(attrs, errors, &OF_TYPES, |word, input| {
+        if path.replace(crate_path(input, word)?).is_some() {
+            errors.at(word.span(), "duplicate `crate`; write it once");
         }
         Ok(())
     });
     path.unwrap_or_else(|| syn::parse_quote!(::audit_core))
+}
+
+/// There is none on a variant: its fields have theirs.
+pub(crate) fn no_mark(variant: &Variant, errors: &Errors) {
+    let marks = variant.attrs.iter().map(Attribute::path);
+    for mark in marks.filter(|mark| mark.is_ident("audit")) {
+        errors.at(
+            mark.span(),
+            "`#[audit(…)]` marks a field; write it inside the variant, before the field",
+        );
+    }
 }
 
 /// Where a `#[repr(packed)]` says so.
@@ -67,51 +79,80 @@ pub(crate) fn packed(attrs: &[Attribute]) -> Option<Span> {
         })
 }
 
+/// What may stand in the parentheses.
+struct Known {
+    words: &'static [&'static str],
+    /// As they are written.
+    examples: &'static [&'static str],
+}
+
+const MARKS: Known = Known {
+    words: &["secret", "public"],
+    examples: &["#[audit(secret)]", "#[audit(public)]"],
+};
+
+const OF_TYPES: Known = Known {
+    words: &["crate"],
+    examples: &["#[audit(crate = path::to::audit_core)]"],
+};
+
+impl Known {
+    fn list(&self) -> String {
+        let examples = self.examples.iter().map(|example| format!("`{example}`"));
+        examples.collect::<Vec<_>>().join(" or ")
+    }
+
+    fn too_much(&self, word: &Ident) -> syn::Error {
+        let position = self.words.iter().position(|known| word == known);
+        let example = position.map_or("", |position| self.examples[position]);
+        let message = format_args!("something unknown stands after `{word}`; write `{example}`");
+        syn::Error::new(word.span(), message)
+    }
+
+    fn unknown(&self, word: &Ident) -> syn::Error {
+        let text = word.to_string();
+        let message = if MARKS.words.contains(&text.as_str()) {
+            format!(
+                "`#[audit({text})]` marks a field; a whole type is secret by `impl AuditSecret for` it"
+            )
+        } else {
+            let mend = nearest(&text, self.words.iter().copied()).map_or_else(
+                || format!("write {}", self.list()),
+                |near| format!("did you mean `{near}`?"),
+            );
+            format!("unknown word `{text}` in `#[audit(…)]`; {mend}")
+        };
+        syn::Error::new(word.span(), message)
+    }
+}
+
 fn words(
     attrs: &[Attribute],
     errors: &Errors,
-    known: &[&str],
-    mut take: impl FnMut(&str, Span, ParseStream<'_>) -> syn::Result<()>,
+    known: &Known,
+    mut take: impl FnMut(&Ident, ParseStream<'_>) -> syn::Result<()>,
 ) {
     for attr in attrs.iter().filter(|attr| attr.path().is_ident("audit")) {
+        let empty = || {
+            let message = format_args!("`audit` takes a word in parentheses: {}", known.list());
+            syn::Error::new(attr.path().segments[0].ident.span(), message)
+        };
         let Meta::List(list) = &attr.meta else {
-            let example = known
-                .iter()
-                .map(|word| format!("`#[audit({word})]`"))
-                .collect::<Vec<_>>()
-                .join(" or ");
-            errors.at(
-                attr.path().segments[0].ident.span(),
-                format_args!("`audit` takes a word in parentheses: {example}"),
-            );
+            errors.push(empty());
             continue;
         };
         let parser = |input: ParseStream<'_>| -> syn::Result<()> {
             if input.is_empty() {
-                errors.at(
-                    attr.path().segments[0].ident.span(),
-                    format_args!("`audit` takes a word: `{}`", known.join("` or `")),
-                );
+                return Err(empty());
             }
             while !input.is_empty() {
-                let ident = input.call(Ident::parse_any)?;
-                let word = ident.to_string();
-                if !known.contains(&word.as_str()) {
-                    let mend = if known == ["crate"] && word == "secret" {
-                        "a type is made secret by `impl AuditSecret for …`, a field by this above it".to_owned()
-                    } else if let Some(near) = nearest(&word, known.iter().copied()) {
-                        format!("did you mean `{near}`?")
-                    } else {
-                        format!("here it may be `{}`", known.join("` or `"))
-                    };
-                    return Err(syn::Error::new(
-                        ident.span(),
-                        format_args!("unknown word `{word}` in `#[audit(…)]`; {mend}"),
-                    ));
+                let word = input.call(Ident::parse_any)?;
+                if !known.words.contains(&word.to_string().as_str()) {
+                    return Err(known.unknown(&word));
                 }
-                take(&word, ident.span(), input)?;
+                take(&word, input)?;
                 if !input.is_empty() && !input.peek(Token![,]) {
-                    return Err(input.error(format_args!("`{word}` takes no arguments")));
+                    return Err(known.too_much(&word));
                 }
                 input.parse::<Option<Token![,]>>()?;
             }

@@ -27,7 +27,7 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::visit_mut::VisitMut;
-use syn::{Data, DeriveInput, Field, Fields, Ident, Member, parse_quote};
+use syn::{Data, DataStruct, DeriveInput, Field, Fields, Ident, Member, Token, parse_quote};
 
 use super::attrs::{self, Marked};
 use super::mended::mended;
@@ -37,22 +37,50 @@ use crate::names::member_text;
 use crate::names::shaped::is_secret_shaped;
 
 pub(crate) fn fields(item: TokenStream) -> TokenStream {
-    let input: DeriveInput = match syn::parse2(item) {
+    let mut input: DeriveInput = match syn::parse2(item) {
         Ok(input) => mended(input),
         Err(error) => return error.to_compile_error(),
     };
     let errors = Errors::default();
     let krate = attrs::krate(&input.attrs, &errors);
+    let lends = lends(&mut input, &errors);
     let members = members(&input, &errors);
     // A type with errors still declares its fields, so that no handler complains of that as well.
     let declared = Declared {
         input: &input,
         krate: &krate,
         members: &members,
+        lends,
     }
     .tokens();
     let errors = errors.into_tokens();
     quote!(#errors #declared)
+}
+
+/// Whether a reference to a field can be had. A union is read as the struct it should have been.
+fn lends(input: &mut DeriveInput, errors: &Errors) -> bool {
+    match &input.data {
+        Data::Struct(_) => {
+            let packed = attrs::packed(&input.attrs);
+            if let Some(packed) = packed {
+                errors.at(packed, "the fields of a packed struct cannot be borrowed, so they cannot be recorded; copy them into a struct that is not packed");
+            }
+            packed.is_none()
+        }
+        Data::Enum(_) => true,
+        Data::Union(data) => {
+            errors.at(
+                data.union_token.span,
+                "a union does not say which field it holds; use an enum",
+            );
+            input.data = Data::Struct(DataStruct {
+                struct_token: Token![struct](data.union_token.span),
+                fields: Fields::Named(data.fields.clone()),
+                semi_token: None,
+            });
+            false
+        }
+    }
 }
 
 /// A field, of the struct or of a variant.
@@ -82,28 +110,16 @@ fn members<'a>(input: &'a DeriveInput, errors: &Errors) -> Vec<Declares<'a>> {
             .collect()
     };
     match &input.data {
-        Data::Struct(data) => match attrs::packed(&input.attrs) {
-            None => of(&data.fields, ""),
-            Some(packed) => {
-                errors.at(packed, "the fields of a packed struct cannot be lent, and so not be recorded; copy them into a struct that is not packed");
-                Vec::new()
-            }
-        },
+        Data::Struct(data) => of(&data.fields, ""),
         Data::Enum(data) => data
             .variants
             .iter()
             .flat_map(|variant| {
-                let _ = attrs::krate(&variant.attrs, errors);
+                attrs::no_mark(variant, errors);
                 of(&variant.fields, &format!("{}.", variant.ident))
             })
             .collect(),
-        Data::Union(data) => {
-            errors.at(
-                data.union_token.span,
-                "a union does not say which field it holds; use an enum",
-            );
-            Vec::new()
-        }
+        Data::Union(_) => Vec::new(),
     }
 }
 
@@ -111,6 +127,8 @@ pub(super) struct Declared<'a> {
     pub(super) input: &'a DeriveInput,
     pub(super) krate: &'a syn::Path,
     pub(super) members: &'a [Declares<'a>],
+    /// Whether a reference to a field can be had.
+    lends: bool,
 }
 
 impl Declared<'_> {
@@ -163,7 +181,12 @@ impl Declared<'_> {
         });
         let values = members.iter().map(|declares| {
             let member = &declares.member;
-            quote!(#member: #krate::__private::Mark::new(|__it: &Self| &__it.#member))
+            let lent = if self.lends {
+                quote!(|__it: &Self| &__it.#member)
+            } else {
+                quote!(|_| loop {})
+            };
+            quote!(#member: #krate::__private::Mark::new(#lent))
         });
         let tuple = members
             .first()

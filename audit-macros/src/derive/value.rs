@@ -3,7 +3,7 @@
 //! ```text
 //! Input:   enum Scope { Workspace(String), Global }
 //! Output:  impl AuditValue for Scope {}
-//!          const _: () = { fn recordable(it: &Scope) { let _ = <String as AuditValue>::audited_record::<Capture>; } };
+//!          const _: () = { fn fields() { <String as InValue>::audited_in_value(); } };
 //! ```
 
 use proc_macro2::{Span, TokenStream};
@@ -46,6 +46,7 @@ pub(crate) fn value(item: TokenStream) -> TokenStream {
         Data::Enum(data) => data
             .variants
             .iter()
+            .inspect(|variant| attrs::no_mark(variant, &errors))
             .flat_map(|variant| &variant.fields)
             .collect(),
         Data::Union(data) => {
@@ -87,14 +88,14 @@ pub(crate) fn value(item: TokenStream) -> TokenStream {
     let needs = fields.iter().filter(|_| sound).map(|field| {
         let ty = &field.ty;
         let span = Span::mixed_site().located_at(ty.span());
-        quote_spanned!(span=> let _ = <#ty as #krate::AuditValue>::audited_record::<#krate::__private::Capture>;)
+        quote_spanned!(span=> <#ty as #krate::__private::InValue>::audited_in_value();)
     });
     // Of a type that is secret by itself, the same is said as where it is recorded.
     let span = Span::mixed_site().located_at(name.span());
     let whole = sound.then(|| {
         quote_spanned! {span=>
             use #krate::__private::methods::*;
-            let _ = |it: &Self| { it.audited_as_it_is().audited_part(); };
+            let _ = |it: &Self| { it.audited_as_it_is().audited_derived(); };
         }
     });
     let listed = respanned(
@@ -128,7 +129,7 @@ fn check_no_secrets(fields: &[&Field], errors: &Errors) {
         if attrs::field(&field.attrs, errors) == Marked::Secret {
             errors.at(
                 field.ident.as_ref().map_or_else(|| field.ty.span(), syn::Ident::span),
-                "a type with a secret in it cannot be recorded as a value; derive `AuditFields` instead and hash or omit the secret",
+                "a type with a secret in it cannot be recorded as a value; derive `AuditFields` without `AuditValue`, and hash or omit the secret",
             );
         }
     }
@@ -146,7 +147,7 @@ fn check_names<'a>(fields: impl Iterator<Item = &'a Fields>, errors: &Errors) {
             {
                 errors.at(
                     ident.span(),
-                    format_args!("`{name}` has the name of a secret; a type with a secret in it cannot be recorded as a value. Mark the field `#[audit(public)]` if it is no secret"),
+                    format_args!("`{name}` has the name of a secret, and a type with a secret in it cannot be recorded as a value; derive `AuditFields` without `AuditValue`, or mark the field `#[audit(public)]` if it is no secret"),
                 );
             }
         }

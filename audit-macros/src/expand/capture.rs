@@ -124,7 +124,7 @@ impl Expansion<'_> {
             quote_spanned!(span=> &mut #to)
         };
         let record = Purpose::Record {
-            shaped_key: entry.shaped_key,
+            shaped_key: entry.shaped_key.then_some(entry.key_span),
         };
         let (place, purpose, write) = match &entry.what {
             What::Literal(literal) => {
@@ -150,7 +150,7 @@ impl Expansion<'_> {
                     record,
                     quote_spanned! {span=>
                         let #value = #raw.0;
-                        #to.audited_display(#key, |to| #krate::__private::Display::fmt(#value, to));
+                        #to.audited_display(#key, |to| #krate::__private::Displays::audited_fmt(#value, to));
                     },
                 )
             }

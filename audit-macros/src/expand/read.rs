@@ -13,7 +13,10 @@ use crate::inputs::{Inputs, Step, To};
 /// What a value is read for.
 #[derive(Clone, Copy)]
 pub(super) enum Purpose {
-    Record { shaped_key: bool },
+    /// A key that has the name of a secret is told of, where it stands.
+    Record {
+        shaped_key: Option<Span>,
+    },
     Hash,
 }
 
@@ -68,15 +71,15 @@ impl Expansion<'_> {
                     quote_spanned!(span=> #value.audited_as_it_is().audited_part();),
                     before,
                 ));
-                let mut judge = |name: &str| {
+                let mut judge = |name: &str, at: Span| {
                     let name = Ident::new(name, span);
-                    tokens.extend(located(quote_spanned!(span=> #kept.#name();), here));
+                    tokens.extend(located(quote_spanned!(span=> #kept.#name();), at));
                 };
-                judge("audited_not_secret");
+                judge("audited_not_secret", here);
                 if Some(index) == named && !place.public {
-                    judge("audited_not_shaped");
-                    if shaped_key {
-                        judge("audited_public");
+                    judge("audited_not_shaped", here);
+                    if let Some(key) = shaped_key {
+                        judge("audited_public", key);
                     }
                 }
             }

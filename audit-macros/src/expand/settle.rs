@@ -14,6 +14,7 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
+use syn::Ident;
 
 use super::Expansion;
 use super::dealt::{self, Paths};
@@ -21,7 +22,7 @@ use super::located::located;
 use super::steps;
 use crate::check::{Place, Root, What};
 use crate::derive::types::leaves;
-use crate::inputs::{Input, Inputs};
+use crate::inputs::{Input, Inputs, leaves_out};
 
 /// How many types and secrets are looked at in one parameter, beside those that the attribute names.
 const STEPS: usize = 32;
@@ -71,10 +72,11 @@ impl Expansion<'_> {
         let parameter = &input.ident;
         let steps = steps(STEPS + dealt.len());
         let (undealt, others) = (Inputs::own("undealt"), Inputs::own("others"));
+        let ask = self.ask(index, input);
         let asks = (0..COMPLAINTS).map(|_| {
             quote_spanned! {span=>
                 let #others = #undealt.others();
-                #undealt.audited_ask();
+                #undealt.#ask();
                 let #undealt = #others;
             }
         });
@@ -86,12 +88,26 @@ impl Expansion<'_> {
                 #given
                 let #undealt = #walk.go()#steps.audited_undealt();
                 #(#asks)*
-                #undealt.audited_ask();
+                #undealt.#ask();
             };
         };
         let asked = located(asked, input.span);
         let methods = self.methods();
         quote_spanned!(span=> #(#cfgs)* { #methods #misspelt #asked })
+    }
+
+    /// The mend depends on the names that there are.
+    fn ask(&self, index: usize, input: &Input) -> Ident {
+        let bound = self.inputs.names.iter().any(|name| name.input == index);
+        let left_out = self.inputs.rests.iter().any(|rest| rest.input == index);
+        let ask = if !leaves_out(&input.pattern) {
+            "audited_ask"
+        } else if bound || left_out {
+            "audited_ask_bound"
+        } else {
+            "audited_ask_named"
+        };
+        Ident::new(ask, Span::mixed_site())
     }
 
     /// The question goes through the marks that the paths end on: where one is misspelt, and rustc has said so, nothing

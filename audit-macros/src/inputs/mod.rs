@@ -8,7 +8,7 @@ use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 use syn::{Attribute, FnArg, Ident, Pat, Receiver, Signature, Type};
 
-pub(crate) use pattern::{Step, To};
+pub(crate) use pattern::{Step, To, leaves_out};
 
 use crate::errors::Errors;
 use crate::names::text;
@@ -113,10 +113,13 @@ impl Inputs {
         for argument in &mut signature.inputs {
             match argument {
                 FnArg::Receiver(receiver) => {
-                    for mark in take_marks(&mut receiver.attrs) {
+                    for mark in take_marks(&mut receiver.attrs, errors) {
+                        let name = text(&mark.path().segments[0].ident);
                         errors.at(
-                            mark.span(),
-                            "`self` is the service's own; mark its fields with `#[audit(secret)]`",
+                            mark.path().span(),
+                            format_args!(
+                                "`self` takes no mark; mark the fields of its type with `#[audit({name})]`"
+                            ),
                         );
                     }
                     taken.receiver = Some(receiver.clone());
@@ -140,9 +143,9 @@ impl Inputs {
         errors: &Errors,
     ) -> Input {
         let index = self.inputs.len();
-        let span = pattern.span();
+        let span = wrapped(pattern).span();
         let (mut secret, mut public, mut both) = (false, false, false);
-        for mark in take_marks(attrs) {
+        for mark in take_marks(attrs, errors) {
             let flag = if mark.path().is_ident("secret") {
                 &mut secret
             } else {
@@ -151,13 +154,13 @@ impl Inputs {
             let name = text(&mark.path().segments[0].ident);
             if *flag {
                 errors.at(
-                    mark.span(),
+                    mark.path().span(),
                     format_args!("duplicate `#[{name}]`; once is enough"),
                 );
             }
             *flag = true;
             if !matches!(mark.meta, syn::Meta::Path(_)) {
-                errors.at(mark.span(), format_args!("`#[{name}]` takes no arguments; say what becomes of the value in `#[audited(…)]`"));
+                errors.at(mark.path().span(), format_args!("`#[{name}]` takes no arguments; say what becomes of the value in `#[audited(…)]`"));
             }
             if name == "public" && secret || name == "secret" && public {
                 both = true;
@@ -235,6 +238,17 @@ impl Inputs {
     }
 }
 
+/// The one name that the pattern takes out of a wrapper: `body` of `Json(body)`.
+fn wrapped(pattern: &Pat) -> &Pat {
+    match pattern {
+        Pat::TupleStruct(tuple) if tuple.elems.len() == 1 => match wrapped(&tuple.elems[0]) {
+            inner @ Pat::Ident(_) => inner,
+            _ => pattern,
+        },
+        _ => pattern,
+    }
+}
+
 fn is_lint(attr: &Attribute) -> bool {
     ["allow", "warn", "deny", "forbid", "expect"]
         .iter()
@@ -242,10 +256,19 @@ fn is_lint(attr: &Attribute) -> bool {
 }
 
 /// Takes `#[secret]` and `#[public]` out of a parameter's attributes.
-fn take_marks(attrs: &mut Vec<Attribute>) -> Vec<Attribute> {
-    let (marks, others) = std::mem::take(attrs)
+fn take_marks(attrs: &mut Vec<Attribute>, errors: &Errors) -> Vec<Attribute> {
+    let is = |attr: &Attribute, word| attr.path().is_ident(word);
+    let (marks, others): (_, Vec<_>) = std::mem::take(attrs)
         .into_iter()
-        .partition(|attr| attr.path().is_ident("secret") || attr.path().is_ident("public"));
+        .partition(|attr| is(attr, "secret") || is(attr, "public"));
+    let (of_fields, others) = others.into_iter().partition(|attr| is(attr, "audit"));
+    let of_fields: Vec<Attribute> = of_fields;
+    for mark in of_fields {
+        errors.at(
+            mark.path().span(),
+            "`#[audit(…)]` marks a field; a parameter is marked `#[secret]` or `#[public]`",
+        );
+    }
     *attrs = others;
     marks
 }

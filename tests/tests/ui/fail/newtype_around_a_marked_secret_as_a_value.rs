@@ -1,4 +1,7 @@
-#[derive(serde::Serialize, audit_core::AuditValue)]
+use audit_core::AuditValue;
+use serde::Serialize;
+
+#[derive(Serialize, AuditValue)]
 struct Wrapped(#[audit(secret)] String);
 
 fn main() {}

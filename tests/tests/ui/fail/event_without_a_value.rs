@@ -1,6 +1,6 @@
 use audit_core::audited;
 
-#[audited(event = "secret.set", hash = value)]
+#[audited(event)]
 fn set(value: &str) {
     let _ = value;
 }

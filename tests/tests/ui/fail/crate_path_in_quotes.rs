@@ -1,0 +1,9 @@
+use audit_core::AuditFields;
+
+#[derive(AuditFields)]
+#[audit(crate = "audit_core")]
+struct Body {
+    key: String,
+}
+
+fn main() {}

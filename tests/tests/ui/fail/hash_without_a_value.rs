@@ -1,0 +1,8 @@
+use audit_core::audited;
+
+#[audited(event = "secret.set", hash)]
+fn set(#[secret] value: &str) {
+    let _ = value;
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use audit_core::AuditFields;
+
+#[derive(AuditFields)]
+#[audit]
+struct Body {
+    key: String,
+}
+
+fn main() {}

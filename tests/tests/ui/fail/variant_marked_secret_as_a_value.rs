@@ -1,0 +1,10 @@
+use audit_core::AuditValue;
+
+#[derive(serde::Serialize, AuditValue)]
+enum Login {
+    #[audit(secret)]
+    Bearer(String),
+    Anonymous,
+}
+
+fn main() {}
