@@ -49,12 +49,13 @@ pub(crate) fn value(item: TokenStream) -> TokenStream {
             .inspect(|variant| attrs::no_mark(variant, &errors))
             .flat_map(|variant| &variant.fields)
             .collect(),
+        // It has no `Serialize` either, of which rustc would complain.
         Data::Union(data) => {
             errors.at(
                 data.union_token.span,
                 "a union cannot be recorded; use an enum",
             );
-            Vec::new()
+            return errors.into_tokens();
         }
     };
     check_no_secrets(&fields, &errors);

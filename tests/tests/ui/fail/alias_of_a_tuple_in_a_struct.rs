@@ -9,9 +9,7 @@ struct Body {
 type Pair = (u64, Body);
 
 #[derive(AuditFields)]
-struct Outer {
-    pair: Pair,
-}
+struct Outer { pair: Pair }
 
 #[audited(event = "secret.set")]
 fn set(outer: Outer) {

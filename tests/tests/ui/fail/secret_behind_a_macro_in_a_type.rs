@@ -11,13 +11,9 @@ macro_rules! boxed {
 }
 
 #[derive(AuditFields)]
-struct Outer {
-    body: boxed!(Body),
-}
+struct Outer { body: boxed!(Body) }
 
 #[audited(event = "secret.set")]
-fn set(outer: Outer) {
-    let _ = outer.body.value;
-}
+fn set(_outer: Outer) {}
 
 fn main() {}

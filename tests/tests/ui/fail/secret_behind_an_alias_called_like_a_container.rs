@@ -9,9 +9,7 @@ struct Body {
 type HashMap<T> = std::collections::BTreeMap<T, Body>;
 
 #[derive(AuditFields)]
-struct Batch {
-    bodies: HashMap<String>,
-}
+struct Batch { bodies: HashMap<String> }
 
 #[audited(event = "batch.set")]
 fn set(batch: Batch) {

@@ -6,9 +6,7 @@ struct Body {
     value: String,
 }
 
-trait Endpoint {
-    type String;
-}
+trait Endpoint { type String; }
 impl Endpoint for u8 {
     type String = Body;
 }

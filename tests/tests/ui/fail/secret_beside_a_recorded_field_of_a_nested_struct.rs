@@ -1,9 +1,7 @@
 use audit_core::{AuditFields, audited};
 
 #[derive(AuditFields)]
-struct Outer {
-    inner: Inner,
-}
+struct Outer { inner: Inner }
 
 #[derive(AuditFields)]
 struct Inner {

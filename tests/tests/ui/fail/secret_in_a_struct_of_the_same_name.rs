@@ -9,9 +9,7 @@ mod db {
 }
 
 #[derive(AuditFields)]
-struct Config {
-    db: db::Config,
-}
+struct Config { db: db::Config }
 
 #[audited(event = "config.load")]
 fn load(config: &Config) {

@@ -1,9 +1,7 @@
 use audit_core::{AuditFields, audited};
 
 #[derive(AuditFields)]
-struct User {
-    team: Option<Box<Team>>,
-}
+struct User { team: Option<Box<Team>> }
 
 #[derive(AuditFields)]
 struct Team {
@@ -18,6 +16,4 @@ fn add(user: User) {
     drop(user.team.map(|team| (team.lead, team.members, team.nonce)));
 }
 
-fn main() {
-    add(User { team: None });
-}
+fn main() {}

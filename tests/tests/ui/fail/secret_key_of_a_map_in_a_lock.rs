@@ -9,9 +9,7 @@ pub struct Token(pub String);
 impl AuditSecret for Token {}
 
 #[derive(AuditFields)]
-pub struct Sessions {
-    pub users: Arc<Mutex<HashMap<Token, u64>>>,
-}
+pub struct Sessions { pub users: Arc<Mutex<HashMap<Token, u64>>> }
 
 #[audited(event = "sessions.clear")]
 pub fn clear(sessions: &Sessions) {
