@@ -58,10 +58,11 @@
 pub mod __private;
 /// What the messages of the leak check speak of: found here, rustc names it without a path.
 #[doc(hidden)]
-pub use handler::{AskedLater, Displays, ForContext};
+pub use handler::{AskedLater, ForContext};
 #[doc(hidden)]
 pub use leak::{
     mark::{DeclaredPublic, NotSecret, NotShaped, Plain, Secret, Shaped, Within},
+    text::{Displays, DisplaysUnknown},
     tuple::*,
     undealt::{
         BindsOrOmits, BoundOrOmitted, GivenAName, GivesAName, HashedOrOmitted, HashesOrOmits,
@@ -114,6 +115,8 @@ pub use delivery::stats::{Stats, TransportStats};
 pub use emit::emit;
 pub use hash::hash_value_prefix;
 pub use leak::mark::AuditFields;
+#[doc(hidden)]
+pub use outcome::CanFail;
 pub use outcome::Outcome;
 pub use scope::{AuditFutureExt, ContextGuard};
 pub use scoped::Scoped;

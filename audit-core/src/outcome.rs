@@ -45,6 +45,24 @@ pub trait Outcome {
     }
 }
 
+/// What `failure` asks of the value where `when` decides on the success.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`failure` would never be written: whether `{Self}` is a failure cannot be told",
+    label = "a false `when` is no failure",
+    note = "return a `Result` or an `Option`, `impl Outcome for {Self} {{}}` for a type of your own, or remove `failure`"
+)]
+pub trait CanFail {
+    fn is_failure(&self) -> bool;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Outcome + ?Sized> CanFail for T {
+    fn is_failure(&self) -> bool {
+        !self.is_success()
+    }
+}
+
 impl<T, E> Outcome for Result<T, E> {
     fn is_success(&self) -> bool {
         self.is_ok()

@@ -3,7 +3,7 @@
 pub use std::boxed::Box;
 pub use std::future::Future;
 pub use std::option::Option::{None, Some};
-pub use std::primitive::{u64, usize};
+pub use std::primitive::{bool, u64, usize};
 pub use std::result::Result;
 #[cfg(feature = "catalogue")]
 pub use std::{file, line, module_path};
@@ -18,9 +18,11 @@ pub use crate::leak::mark::*;
 pub use crate::leak::open::*;
 pub use crate::leak::path::*;
 pub use crate::leak::secrets::*;
+pub use crate::leak::text::*;
 pub use crate::leak::undealt::*;
 pub use crate::leak::value::*;
 pub use crate::leak::walk::*;
+pub use crate::outcome::CanFail;
 
 /// The traits whose methods expansions call, without names that a user's own could collide with. Of methods, what a user's
 /// trait for all types could collide with is the name: these start with `audited_`, or take the value itself.
@@ -32,6 +34,7 @@ pub mod methods {
     pub use crate::leak::mark::JudgeName as _;
     pub use crate::leak::mark::OfSecretType as _;
     pub use crate::leak::open::{OpenDeclared as _, OpenDeclaredWithin as _, OpenExtractor as _};
+    pub use crate::leak::text::{Text as _, TextOfUnknown as _};
     pub use crate::leak::undealt::{AskField as _, AskValue as _, AskVariant as _};
     pub use crate::leak::value::{
         AsItself as _, AsListed as _, DeclaredSecret as _, Lent as _, RawDeclared as _,

@@ -125,8 +125,8 @@ fn set(
                 [] "set"
             }
             let _ = || {
-                let is_success: fn(&_) -> _ = ::audit_core::Outcome::is_success;
-                is_success(__audited_output)
+                let asked: fn(&_) -> _ = ::audit_core::Outcome::is_success;
+                asked(__audited_output)
             };
             if (__audited_output)
                 .audited_look()

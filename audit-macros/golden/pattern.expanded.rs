@@ -3,16 +3,20 @@ fn rotate(
     __audited_1: Json<Body>,
 ) -> impl ::audit_core::__private::Future<Output = Result<bool, StoreError>> {
     let mut __audited_capture = ::audit_core::__private::Capture::new();
+    let __audited_marks_0 = {
+        use ::audit_core::__private::methods::*;
+        ::audit_core::__private::open(&__audited_1).audited_zero()
+    };
+    let __audited_marks_1 = {
+        use ::audit_core::__private::methods::*;
+        ::audit_core::__private::open_field(__audited_marks_0.0).audited_named()
+    };
     let __audited_mark_0 = {
         use ::audit_core::__private::methods::*;
         let __audited_value = &__audited_1;
-        let __audited_mark = ::audit_core::__private::open(__audited_value)
-            .audited_zero()
-            .0;
+        let __audited_mark = __audited_marks_0.0;
         let __audited_value = __audited_mark.read(__audited_value);
-        let __audited_mark = ::audit_core::__private::open(__audited_value)
-            .audited_named()
-            .value;
+        let __audited_mark = __audited_marks_1.value;
         let __audited_value = __audited_mark.read(__audited_value);
         __audited_capture
             .audited_hash(
@@ -215,6 +219,10 @@ fn rotate(
             ::audit_core::__declare! {
                 __audited_EVENT["value_hash",] [] ["body.value",] [] "rotate"
             }
+            let _ = || {
+                let asked: fn(&_) -> _ = ::audit_core::__private::CanFail::is_failure;
+                asked(__audited_output)
+            };
             if (__audited_output)
                 .audited_look()
                 .audited_step()

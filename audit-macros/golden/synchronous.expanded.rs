@@ -112,8 +112,8 @@ fn delete(store: &mut Store, key: &str) -> Result<(), StoreError> {
             __audited_EVENT["key", "scope",] [] [] [] "delete"
         }
         let _ = || {
-            let is_success: fn(&_) -> _ = ::audit_core::Outcome::is_success;
-            is_success(&__audited_output)
+            let asked: fn(&_) -> _ = ::audit_core::Outcome::is_success;
+            asked(&__audited_output)
         };
         if (&__audited_output)
             .audited_look()

@@ -22,13 +22,13 @@ pub fn audited(arguments: TokenStream, item: TokenStream) -> TokenStream {
 }
 
 #[doc = include_str!("../docs/audit_fields.md")]
-#[proc_macro_derive(AuditFields, attributes(audit))]
+#[proc_macro_derive(AuditFields, attributes(audit, secret, public))]
 pub fn derive_audit_fields(item: TokenStream) -> TokenStream {
     derive::fields(item.into()).into()
 }
 
 #[doc = include_str!("../docs/audit_value.md")]
-#[proc_macro_derive(AuditValue, attributes(audit))]
+#[proc_macro_derive(AuditValue, attributes(audit, secret, public))]
 pub fn derive_audit_value(item: TokenStream) -> TokenStream {
     derive::value(item.into()).into()
 }

@@ -23,23 +23,6 @@ pub struct Event {
     pub actor: Option<ActorKind>,
 }
 
-/// What `%path` records.
-#[diagnostic::on_unimplemented(
-    message = "a value of type `{Self}` has no `Display` text",
-    label = "`%` records the text that `Display` writes",
-    note = "write the path without `%`, or implement `Display` for a type of your own"
-)]
-pub trait Displays {
-    fn audited_fmt(&self, to: &mut Formatter<'_>) -> fmt::Result;
-}
-
-#[diagnostic::do_not_recommend]
-impl<T: Display + ?Sized> Displays for T {
-    fn audited_fmt(&self, to: &mut Formatter<'_>) -> fmt::Result {
-        self.fmt(to)
-    }
-}
-
 /// The fields of one call, serialised, and the context if the attribute names one.
 pub struct Capture {
     fields: Fields,

@@ -11,7 +11,7 @@ mod observe;
 
 pub use answer::{Answer, AnswerOther, AnswerOutcome, AnswerResponse, AsItIs, Then, then};
 pub use asked::AskedLater;
-pub use capture::{Capture, Displays, Event, ForContext, OkFields, Record};
+pub use capture::{Capture, Event, ForContext, OkFields, Record};
 pub use look::{
     Look, LookInside, LookOutcome, LookTuple, StartLook, Success, SuccessItself, Whole,
 };

@@ -49,7 +49,7 @@ macro_rules! input {
     ($($extractor:ident)*) => {
         $(
             impl<T: AuditSecret> AuditSecret for $extractor<T> {}
-            impl<T: Carries> Carries for $extractor<T> {}
+            impl<T: Carries<MAYBE>, const MAYBE: bool> Carries<MAYBE> for $extractor<T> {}
             impl<T: Secrets<DEPTH>, const DEPTH: usize> Secrets<DEPTH> for $extractor<T> {
                 type List = <T::List as List>::Below<Zero<()>, ()>;
             }

@@ -4,6 +4,7 @@
 //! - [`open`]: the marks of what stands before a dot, extractors included (L4).
 //! - [`path`]: paths as types.
 //! - [`secrets`]: which secrets a type has (L3).
+//! - [`text`]: what `%path` records.
 //! - [`mod@tuple`]: the marks of plain tuples.
 //! - [`undealt`]: the error messages for secrets that are not dealt with (L3).
 //! - [`value`]: what a value is recorded as (L5).
@@ -15,6 +16,7 @@ pub(crate) mod mark;
 pub(crate) mod open;
 pub(crate) mod path;
 pub(crate) mod secrets;
+pub(crate) mod text;
 pub(crate) mod tuple;
 pub(crate) mod undealt;
 pub(crate) mod value;

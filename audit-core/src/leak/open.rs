@@ -67,6 +67,10 @@ pub fn open_below<O: ?Sized, F: ?Sized, K>(_mark: Mark<O, F, K>) -> OpenWithin<F
     OpenWithin(PhantomData)
 }
 
+pub fn open_field<O: ?Sized, F: ?Sized, K>(_mark: Mark<O, F, K>) -> Open<F> {
+    Open(PhantomData)
+}
+
 /// The mark of an extractor's `.0`.
 pub struct Inside<E: Extractor>(pub Mark<E, E::Inner, Plain>);
 

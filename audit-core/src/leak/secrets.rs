@@ -106,13 +106,14 @@ pub trait Secrets<const DEPTH: usize> {
     type List: List;
 }
 
-/// A type that holds declared fields somewhere: it derives `AuditFields`, or is a container of such a type.
-pub trait Carries {}
+/// A type that holds declared fields somewhere: it derives `AuditFields`, or is a container of such a type. Or, if
+/// `MAYBE`, of a tuple, whose elements are still to look at.
+pub trait Carries<const MAYBE: bool> {}
 
 macro_rules! same_inside {
     ($([$($generics:tt)*] $type:ty),* $(,)?) => {
         $(
-            impl<$($generics)*> Carries for $type where T: Carries {}
+            impl<$($generics)*, const MAYBE: bool> Carries<MAYBE> for $type where T: Carries<MAYBE> {}
             impl<$($generics)*, const DEPTH: usize> Secrets<DEPTH> for $type
             where
                 T: Secrets<DEPTH>,
@@ -130,7 +131,7 @@ same_inside! { [K, T, S] HashMap<K, T, S>, [K, T] BTreeMap<K, T>, [T, E] Result<
 macro_rules! elements {
     ($($tuple:ident: $($name:ident $index:literal)+;)*) => {
         $(
-            impl<$($name),+> Carries for ($($name,)+) {}
+            impl<$($name),+> Carries<true> for ($($name,)+) {}
             impl<$($name,)+ const DEPTH: usize> Secrets<DEPTH> for ($($name,)+) {
                 type List = elements!(@ $($name $index)+);
             }
@@ -165,7 +166,7 @@ where
 /// it of concrete types only.
 pub struct Probe<T: ?Sized>(PhantomData<T>);
 
-impl<T: Carries + ?Sized> Probe<T> {
+impl<T: Carries<true> + ?Sized> Probe<T> {
     pub const DECLARES: u8 = 1;
 }
 

@@ -159,13 +159,13 @@ raw_secret! { [T: ?Sized] T }
 #[cfg(feature = "axum")]
 pub(crate) use raw_secret;
 
-/// A type that declares fields, or holds one that does.
+/// A type that declares fields, or holds one that does. Of tuples in it the bounds of [`AuditValue`] look at each element.
 pub trait RawDeclared<'a> {
     type Type: ?Sized;
     fn audited_raw(&self) -> Declared<'a, Self::Type>;
 }
 
-impl<'a, T: Carries + ?Sized> RawDeclared<'a> for Raw<'a, T> {
+impl<'a, T: Carries<false> + ?Sized> RawDeclared<'a> for Raw<'a, T> {
     type Type = T;
     fn audited_raw(&self) -> Declared<'a, T> {
         Declared(self.0)

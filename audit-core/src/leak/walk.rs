@@ -154,7 +154,7 @@ pub trait StepDeclared {
 
 impl<Dealt, T, Path: FieldPath, O: List, Found> StepDeclared for Walk<Dealt, At<T, Path>, O, Found>
 where
-    T: Carries + Secrets<DEEP> + ?Sized,
+    T: Carries<true> + Secrets<DEEP> + ?Sized,
 {
     type Next = Along<Dealt, <T::List as List>::Below<Path, O>, Found>;
     fn audited_step(&self) -> Self::Next {

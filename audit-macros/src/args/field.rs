@@ -4,7 +4,7 @@
 use proc_macro2::Span;
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
-use syn::{Expr, ExprPath, Ident, Lit, Token, UnOp};
+use syn::{Expr, ExprLit, ExprPath, Ident, Lit, Token, UnOp};
 
 use super::path::ValuePath;
 use crate::names::text;
@@ -62,10 +62,20 @@ impl Parse for Field {
                 (text(&last.ident), last.ident.span())
             }
             Value::Literal(literal) => {
-                return Err(syn::Error::new_spanned(
-                    literal,
-                    "a literal needs a key: write `key = …`",
-                ));
+                let name = match literal {
+                    Expr::Lit(ExprLit {
+                        lit: Lit::Str(text),
+                        ..
+                    }) => text.parse::<Ident>().ok(),
+                    _ => None,
+                };
+                let message = match name {
+                    Some(name) => format!(
+                        "a parameter stands without quotes: `{name}`; a literal needs a key: write `key = …`"
+                    ),
+                    None => "a literal needs a key: write `key = …`".to_owned(),
+                };
+                return Err(syn::Error::new_spanned(literal, message));
             }
         };
         Ok(Field {
@@ -137,6 +147,9 @@ fn refuse(expr: &Expr) -> syn::Error {
             );
         }
         Expr::Reference(_) => "no `&` is needed before a path",
+        Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => {
+            "no `*` is needed before a path"
+        }
         Expr::Assign(_) => {
             return syn::Error::new_spanned(expr, "a key is one name; write `key = path`");
         }

@@ -25,6 +25,16 @@ pub(crate) enum What {
     Hash(Place),
 }
 
+impl What {
+    /// The value it is read from.
+    pub(crate) fn place(&self) -> Option<&Place> {
+        match self {
+            What::Plain(place) | What::Display(place) | What::Hash(place) => Some(place),
+            What::Literal(_) | What::Constant(_) => None,
+        }
+    }
+}
+
 /// A field of the record, resolved.
 pub(crate) struct Entry {
     pub(crate) key: String,
@@ -74,6 +84,9 @@ pub(crate) fn check(
     unread |= errors.count() > before;
     check_paths_differ(&entries, &omitted, inputs, errors);
     let (told, entries) = entries.into_iter().partition(|entry| {
+        if both_recorded_and_omitted(entry, &omitted, inputs) {
+            return true;
+        }
         let before = errors.count();
         check_constant_name(entry, errors);
         check_shaped_name(entry, inputs, errors);
@@ -163,7 +176,8 @@ fn check_paths_differ(entries: &[Entry], omitted: &[Place], inputs: &Inputs, err
     }
     for (index, place) in omitted.iter().enumerate() {
         let name = &place.text;
-        let recorded = |entry: &&Entry| matches!(&entry.what, What::Plain(other) | What::Display(other) if other.is(place) && !other.is_secret(inputs));
+        let recorded =
+            |entry: &Entry| both_recorded_and_omitted(entry, std::slice::from_ref(place), inputs);
         if hashed.iter().any(|other| other.is(place)) {
             errors.at(
                 place.span(),
@@ -171,11 +185,11 @@ fn check_paths_differ(entries: &[Entry], omitted: &[Place], inputs: &Inputs, err
                     "`{name}` is both hashed and omitted; remove it from `hash` or from `omit`"
                 ),
             );
-        } else if entries.iter().any(|entry| recorded(&entry)) {
+        } else if entries.iter().any(recorded) {
             errors.at(
                 place.span(),
                 format_args!(
-                    "`{name}` is both recorded and omitted; remove it from `fields` or from `omit`"
+                    "`{name}` is both recorded and omitted; remove it from `fields`, or from `omit` if it is no secret"
                 ),
             );
         } else if omitted[..index].iter().any(|before| before.is(place)) {
@@ -185,6 +199,14 @@ fn check_paths_differ(entries: &[Entry], omitted: &[Place], inputs: &Inputs, err
             );
         }
     }
+}
+
+/// Of a secret parameter L2 speaks.
+fn both_recorded_and_omitted(entry: &Entry, omitted: &[Place], inputs: &Inputs) -> bool {
+    let (What::Plain(place) | What::Display(place)) = &entry.what else {
+        return false;
+    };
+    !place.is_secret(inputs) && omitted.iter().any(|omitted| omitted.is(place))
 }
 
 /// L6 for constants: `Self::API_KEY`.

@@ -44,6 +44,10 @@ impl Resolve<'_> {
     }
 
     pub(super) fn omitted(&self, path: &ValuePath) -> Vec<Place> {
+        if path.root == "self" && path.members.is_empty() {
+            self.errors.at(path.span(), "nothing of `self` is recorded unless `fields` or `hash` names it; remove it from `omit`");
+            return Vec::new();
+        }
         let left_out = self.left_out(path);
         if !left_out.is_empty() {
             return left_out;
@@ -178,11 +182,15 @@ impl Resolve<'_> {
             "`#[async_trait]` takes patterns out of the parameters before `#[audited]` sees them, so names bound by a pattern cannot be used here; bind the parameter to a plain name".to_owned()
         } else {
             let list: Vec<String> = known().map(|name| format!("`{name}`")).collect();
-            match &list[..] {
+            let list = match &list[..] {
                 [] => "the handler has none with a name".to_owned(),
-                [only] => format!("the only one is {only}"),
+                [only] => format!(
+                    "the only one is {only}, and a field of it would be `{}.{name}`",
+                    &only[1..only.len() - 1]
+                ),
                 _ => format!("there are {}", list.join(", ")),
-            }
+            };
+            format!("{list}; `ok` is the value of success")
         };
         let left_out = if self.inputs.rests.is_empty() {
             ""

@@ -20,6 +20,14 @@ pub(crate) enum Marked {
 
 /// The marks on one field.
 pub(crate) fn field(attrs: &[Attribute], errors: &Errors) -> Marked {
+    let parameters = ["secret", "public"];
+    for mark in attrs.iter().map(Attribute::path) {
+        if let Some(word) = parameters.iter().find(|word| mark.is_ident(word)) {
+            let message =
+                format_args!("`#[{word}]` marks a parameter; a field is marked `#[audit({word})]`");
+            errors.at(mark.span(), message);
+        }
+    }
     let mut marked = Marked::No;
     words(attrs, errors, &MARKS, |word, _| {
         let span = word.span();

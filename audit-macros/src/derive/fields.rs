@@ -135,8 +135,12 @@ impl Declared<'_> {
     fn tokens(&self) -> TokenStream {
         let marks = self.marks();
         let secrets = self.secrets();
-        let (impl_generics, type_generics, where_clause) = self.input.generics.split_for_impl();
+        let (_, type_generics, where_clause) = self.input.generics.split_for_impl();
         let (krate, name) = (self.krate, &self.input.ident);
+        let mut carrying = self.input.generics.clone();
+        let maybe = parse_quote!(const __MAYBE: #krate::__private::bool);
+        carrying.params.push(maybe);
+        let (carrying, _, _) = carrying.split_for_impl();
         // Not `_`: where two types have one name, rustc names their marks and fields with this before it.
         let around = companion(name);
         quote! {
@@ -146,7 +150,7 @@ impl Declared<'_> {
                 use #krate::__private::Nothing as _;
                 #marks
                 #secrets
-                impl #impl_generics #krate::__private::Carries for #name #type_generics #where_clause {}
+                impl #carrying #krate::__private::Carries<__MAYBE> for #name #type_generics #where_clause {}
             };
         }
     }

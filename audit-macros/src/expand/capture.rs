@@ -8,6 +8,7 @@ use syn::{Ident, Member};
 use super::Expansion;
 use super::body::mentions;
 use super::located::located;
+use super::opened::Way;
 use super::read::Purpose;
 use crate::check::{Entry, Place, Root, What};
 use crate::inputs::{Inputs, Step, To};
@@ -34,7 +35,11 @@ impl Expansion<'_> {
                 tokens.extend(quote_spanned!(span=> #capture.audited_later();));
                 continue;
             }
-            let cfgs = self.cfgs(entry);
+            let cfgs = entry
+                .what
+                .place()
+                .map_or(&[][..], |place| self.cfgs(place.root));
+            tokens.extend(self.opened_for(entry));
             let statement = self.entry(entry, capture);
             let methods = self.methods();
             let kept = self
@@ -98,20 +103,23 @@ impl Expansion<'_> {
             .iter()
             .filter(|entry| is_later(entry))
             .map(|entry| {
+                let opened = self.opened_for(entry);
                 let statement = self.entry(entry, fields);
-                quote_spanned!(Span::mixed_site()=> { #statement })
+                quote_spanned!(Span::mixed_site()=> #opened { #statement })
             })
             .collect()
     }
 
-    fn cfgs(&self, entry: &Entry) -> &[syn::Attribute] {
-        match &entry.what {
-            What::Plain(place) | What::Display(place) | What::Hash(place) => match place.root {
-                Root::Input(input) => &self.inputs.inputs[input].cfgs,
-                _ => &[],
-            },
+    pub(super) fn cfgs(&self, root: Root) -> &[syn::Attribute] {
+        match root {
+            Root::Input(input) => &self.inputs.inputs[input].cfgs,
             _ => &[],
         }
+    }
+
+    fn opened_for(&self, entry: &Entry) -> TokenStream {
+        let place = entry.what.place();
+        place.map_or_else(TokenStream::new, |place| self.opened(place, Way::Read))
     }
 
     fn entry(&self, entry: &Entry, to: &Ident) -> TokenStream {
@@ -149,7 +157,7 @@ impl Expansion<'_> {
                     place,
                     record,
                     quote_spanned! {span=>
-                        let #value = #raw.0;
+                        let #value = #raw.audited_text();
                         #to.audited_display(#key, |to| #krate::__private::Displays::audited_fmt(#value, to));
                     },
                 )

@@ -5,6 +5,7 @@ use quote::ToTokens;
 
 /// The same tokens, each with its own hygiene, all at one place in the source.
 pub(super) fn located(tokens: TokenStream, at: Span) -> TokenStream {
+    let mut after_dot = false;
     tokens
         .into_iter()
         .map(|mut token| {
@@ -13,7 +14,14 @@ pub(super) fn located(tokens: TokenStream, at: Span) -> TokenStream {
                 moved.set_span(group.span());
                 token = TokenTree::Group(moved);
             }
-            token.set_span(token.span().located_at(at));
+            // A method's name needs no hygiene; as the user's own, rustc says nothing of a macro where it underlines it.
+            let method = after_dot && matches!(token, TokenTree::Ident(_));
+            after_dot = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '.');
+            token.set_span(if method {
+                at
+            } else {
+                token.span().located_at(at)
+            });
             token
         })
         .collect()

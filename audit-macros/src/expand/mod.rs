@@ -31,6 +31,7 @@ mod dealt;
 mod declare;
 mod inline;
 mod located;
+mod opened;
 mod read;
 mod report;
 mod settle;
@@ -42,6 +43,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Attribute;
 use syn::spanned::Spanned;
+
+use opened::Opened;
 
 use crate::args::{Arguments, LAST};
 use crate::check::{Plan, check};
@@ -92,6 +95,7 @@ pub(crate) fn audited(tokens: &TokenStream, item: &TokenStream) -> TokenStream {
         inputs: &inputs,
         plan: &plan,
         krate: &krate,
+        opened: Opened::default(),
     }
     .function(signature);
     // With the expansion of what is right, so that rustc says what it finds in the same go.
@@ -106,6 +110,7 @@ struct Expansion<'a> {
     inputs: &'a Inputs,
     plan: &'a Plan,
     krate: &'a TokenStream,
+    opened: Opened,
 }
 
 /// Other attribute macros go first, since some (`#[tokio::test]`, `#[axum::debug_handler]`) want to see an `async fn`.

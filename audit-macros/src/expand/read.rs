@@ -2,11 +2,12 @@
 //! user's own tokens.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::{Ident, Member};
 
 use super::Expansion;
 use super::located::located;
+use super::opened::Way;
 use crate::check::{Place, Root};
 use crate::inputs::{Inputs, Step, To};
 
@@ -41,9 +42,7 @@ impl Expansion<'_> {
         let named = steps.iter().rposition(|step| step.to.named().is_some());
         for (index, step) in steps.iter().enumerate() {
             // That the type declares its fields is asked of what stands before the dot.
-            let before = index
-                .checked_sub(1)
-                .map_or(place.root_span, |before| place.member_span(before));
+            let before = place.before_span(index);
             let here = place.member_span(index);
             let kept = Inputs::own("mark");
             let opened = quote_spanned!(span=> #krate::__private::open(#value));
@@ -60,7 +59,10 @@ impl Expansion<'_> {
                 }
                 To::FromEnd(after) => Self::from_end(&opened, *after, &kept, before),
                 To::Member(member) => {
-                    let marks = located(Self::marks(&opened, member), before);
+                    let marks = self.marks_before(place, index, Way::Read);
+                    let marks = marks
+                        .map_or_else(|| Self::marks(&opened, member), ToTokens::into_token_stream);
+                    let marks = located(marks, before);
                     let member = located(quote_spanned!(span=> .#member), here);
                     quote_spanned!(span.located_at(here)=> let #kept = #marks #member;)
                 }
@@ -92,7 +94,7 @@ impl Expansion<'_> {
     }
 
     /// The marks before `.member`; an extractor's own for `.0`.
-    fn marks(opened: &TokenStream, member: &Member) -> TokenStream {
+    pub(super) fn marks(opened: &TokenStream, member: &Member) -> TokenStream {
         let is_zero = matches!(member, Member::Unnamed(index) if index.index == 0);
         let marks = if is_zero {
             quote!(audited_zero)
@@ -114,12 +116,13 @@ impl Expansion<'_> {
             } else {
                 quote_spanned!(span=> #krate::__private::open_below(#path))
             };
-            let before = index
-                .checked_sub(1)
-                .map_or(place.root_span, |before| place.member_span(before));
+            let before = place.before_span(index);
             match &step.to {
                 To::Member(member) => {
-                    let marks = located(Self::marks(&opened, member), before);
+                    let marks = self.marks_before(place, index, Way::Omit);
+                    let marks = marks
+                        .map_or_else(|| Self::marks(&opened, member), ToTokens::into_token_stream);
+                    let marks = located(marks, before);
                     let member = located(quote_spanned!(span=> .#member), place.member_span(index));
                     quote!(#marks #member)
                 }
@@ -145,6 +148,12 @@ impl Expansion<'_> {
 }
 
 impl Place {
+    /// What stands before the dot of this step.
+    pub(super) fn before_span(&self, index: usize) -> Span {
+        let before = index.checked_sub(1);
+        before.map_or(self.root_span, |before| self.member_span(before))
+    }
+
     /// Where an error about one segment belongs; what a pattern put there goes by the name it bound.
     fn member_span(&self, index: usize) -> Span {
         index

@@ -64,18 +64,26 @@ impl Expansion<'_> {
                 }
             }
         };
-        let told = if when.is_some() {
-            TokenStream::new()
-        } else {
-            located(
-                quote_spanned! {span=>
-                    let _ = || {
-                        let is_success: fn(&_) -> _ = #krate::Outcome::is_success;
-                        is_success(#output)
-                    };
-                },
+        let told = |asked: TokenStream, at| {
+            let told = quote_spanned! {span=>
+                let _ = || {
+                    let asked: fn(&_) -> _ = #asked;
+                    asked(#output)
+                };
+            };
+            located(told, at)
+        };
+        let told = match (when, &arguments.failure) {
+            (None, _) => told(
+                quote_spanned!(span=> #krate::Outcome::is_success),
                 returns::span(&self.handler.signature),
-            )
+            ),
+            // `when` tells the success, and nothing the failure.
+            (Some(_), Some(failure)) => told(
+                quote_spanned!(span=> #krate::__private::CanFail::is_failure),
+                failure.span(),
+            ),
+            (Some(_), None) => TokenStream::new(),
         };
         let succeeded = if needs_ok {
             quote_spanned! {span=>

@@ -19,10 +19,12 @@ use syn::Ident;
 use super::Expansion;
 use super::dealt::{self, Paths};
 use super::located::located;
+use super::opened::Way;
 use super::steps;
 use crate::check::{Place, Root, What};
 use crate::derive::types::leaves;
 use crate::inputs::{Input, Inputs, leaves_out};
+use crate::names::text;
 
 /// How many types and secrets are looked at in one parameter, beside those that the attribute names.
 const STEPS: usize = 32;
@@ -39,10 +41,15 @@ impl Expansion<'_> {
             .iter()
             .filter(|place| place.root == Root::Receiver)
             .map(|place| {
+                let opened = self.opened(place, Way::Omit);
                 let path = self.omitted(place);
-                let methods = self.methods();
-                quote_spanned!(Span::mixed_site()=> let _ = || { #methods let _ = #path; };)
+                quote_spanned!(Span::mixed_site()=> #opened let _ = #path;)
             });
+        let receiver: TokenStream = receiver.collect();
+        let receiver = (!receiver.is_empty()).then(|| {
+            let methods = self.methods();
+            quote_spanned!(Span::mixed_site()=> let _ = || { #methods #receiver };)
+        });
         inputs
             .map(|(index, input)| self.settled_input(index, input))
             .chain(receiver)
@@ -80,7 +87,12 @@ impl Expansion<'_> {
                 let #undealt = #others;
             }
         });
+        // Looking into it is not a use of it.
+        let underscore = input.is_plain() && text(parameter).starts_with('_');
+        let silent =
+            underscore.then(|| quote_spanned!(span=> #[allow(clippy::used_underscore_binding)]));
         let asked = quote_spanned! {span=>
+            #silent
             let _ = || {
                 enum #name {}
                 #impls
@@ -136,8 +148,9 @@ impl Expansion<'_> {
             .enumerate()
         {
             let mark = Inputs::own(&format!("omitted_{number}"));
+            let opened = self.opened(place, Way::Omit);
             let path = self.omitted(place);
-            before.extend(quote_spanned!(span=> let #mark = #path;));
+            before.extend(quote_spanned!(span=> #opened let #mark = #path;));
             given.extend(quote_spanned!(span=> let #walk = #mark.given(#walk);));
         }
         (before, given)

@@ -1,0 +1,121 @@
+//! The marks of what stands before each dot, looked up once: that a type declares no fields is one error, however many
+//! paths go through it.
+//!
+//! ```text
+//! Input:   fields(body.key, body.owner.name)
+//! Output:  let marks_0 = open(&body).audited_named();
+//!          … marks_0.key …
+//!          let marks_1 = open_field(marks_0.owner).audited_named();
+//!          … marks_1.name …
+//! ```
+
+use std::cell::RefCell;
+
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::{Ident, Member};
+
+use super::Expansion;
+use super::located::located;
+use crate::check::{Place, Root};
+use crate::inputs::{Inputs, To};
+
+/// What a path is looked up for: to read it, or to omit it, which goes through more types.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Way {
+    Read,
+    Omit,
+}
+
+/// The variables declared so far.
+#[derive(Default)]
+pub(super) struct Opened(RefCell<Vec<(Way, Root, Before)>>);
+
+/// The steps down to the dot, and whether `.0` comes after it, of which an extractor has its own mark.
+type Before = (Vec<String>, bool);
+
+impl Opened {
+    /// The variable of these marks. To omit a path, what another is read through serves as well.
+    fn find(&self, way: Way, root: Root, before: &Before) -> Option<Ident> {
+        let declared = self.0.borrow();
+        let position = declared.iter().position(|(declared, of, steps)| {
+            (*declared == Way::Read || *declared == way) && *of == root && steps == before
+        });
+        position.map(variable)
+    }
+
+    fn declare(&self, way: Way, root: Root, before: Before) -> Ident {
+        let mut declared = self.0.borrow_mut();
+        declared.push((way, root, before));
+        variable(declared.len() - 1)
+    }
+}
+
+fn variable(position: usize) -> Ident {
+    Inputs::own(&format!("marks_{position}"))
+}
+
+/// What stands before the step of this index; `None` where a step on the way is one of a pattern that has no name.
+fn before(place: &Place, index: usize) -> Option<Before> {
+    let steps = place.steps();
+    let named = |to: &To| matches!(to, To::Member(_));
+    let To::Member(member) = &steps[index].to else {
+        return None;
+    };
+    let zero = matches!(member, Member::Unnamed(index) if index.index == 0);
+    let way = steps[..index].iter();
+    way.map(|step| named(&step.to).then(|| step.to.text()))
+        .collect::<Option<Vec<String>>>()
+        .map(|way| (way, zero))
+}
+
+impl Expansion<'_> {
+    /// The variable that holds the marks before the step of this index.
+    pub(super) fn marks_before(&self, place: &Place, index: usize, way: Way) -> Option<Ident> {
+        self.opened.find(way, place.root, &before(place, index)?)
+    }
+
+    /// Declares those that no path before this one needed.
+    pub(super) fn opened(&self, place: &Place, way: Way) -> TokenStream {
+        let krate = self.krate;
+        let span = Span::mixed_site();
+        let steps = place.steps();
+        let mut tokens = TokenStream::new();
+        for index in 0..steps.len() {
+            let Some(before) = before(place, index) else {
+                break;
+            };
+            if self.opened.find(way, place.root, &before).is_some() {
+                continue;
+            }
+            let root = &place.ident;
+            let lent = (place.root != Root::Ok).then(|| quote!(&));
+            let above = index.checked_sub(1).and_then(|above| {
+                let marks = self.marks_before(place, above, way)?;
+                let member = steps[above].to.member()?;
+                Some(quote_spanned!(span=> #marks.#member))
+            });
+            let opened = match (above, way) {
+                (None, Way::Read) => quote_spanned!(span=> #krate::__private::open(#lent #root)),
+                (None, Way::Omit) => quote_spanned!(span=> #krate::__private::open_within(&#root)),
+                (Some(above), Way::Read) => {
+                    quote_spanned!(span=> #krate::__private::open_field(#above))
+                }
+                (Some(above), Way::Omit) => {
+                    quote_spanned!(span=> #krate::__private::open_below(#above))
+                }
+            };
+            let Some(member) = steps[index].to.member() else {
+                break;
+            };
+            let marks = located(Self::marks(&opened, member), place.before_span(index));
+            let variable = self.opened.declare(way, place.root, before);
+            let methods = self.methods();
+            let cfgs = self.cfgs(place.root);
+            tokens.extend(quote_spanned! {span=>
+                #(#cfgs)* let #variable = { #methods #marks };
+            });
+        }
+        tokens
+    }
+}

@@ -1,0 +1,9 @@
+use audit_core::AuditFields;
+
+#[derive(AuditFields)]
+struct Body {
+    #[secret]
+    value: String,
+}
+
+fn main() {}

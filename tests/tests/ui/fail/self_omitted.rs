@@ -1,0 +1,10 @@
+use audit_core::audited;
+
+struct Store;
+
+impl Store {
+    #[audited(event = "store.flush", omit = "self")]
+    fn flush(&self) {}
+}
+
+fn main() {}
