@@ -20,14 +20,7 @@ pub(crate) enum Marked {
 
 /// The marks on one field.
 pub(crate) fn field(attrs: &[Attribute], errors: &Errors) -> Marked {
-    let parameters = ["secret", "public"];
-    for mark in attrs.iter().map(Attribute::path) {
-        if let Some(word) = parameters.iter().find(|word| mark.is_ident(word)) {
-            let message =
-                format_args!("`#[{word}]` marks a parameter; a field is marked `#[audit({word})]`");
-            errors.at(mark.span(), message);
-        }
-    }
+    no_mark_of_parameters(attrs, errors);
     let mut marked = Marked::No;
     words(attrs, errors, &MARKS, |word, _| {
         let span = word.span();
@@ -52,6 +45,7 @@ pub(crate) fn field(attrs: &[Attribute], errors: &Errors) -> Marked {
 
 /// `#[audit(crate = path)]` on the type, else `::audit_core`.
 pub(crate) fn krate(attrs: &[Attribute], errors: &Errors) -> syn::Path {
+    no_mark_of_parameters(attrs, errors);
     let mut path: Option<syn::Path> = None;
     words(attrs, errors, &OF_TYPES, |word, input| {
         if path.replace(crate_path(input, word)?).is_some() {
@@ -64,12 +58,24 @@ pub(crate) fn krate(attrs: &[Attribute], errors: &Errors) -> syn::Path {
 
 /// There is none on a variant: its fields have theirs.
 pub(crate) fn no_mark(variant: &Variant, errors: &Errors) {
+    no_mark_of_parameters(&variant.attrs, errors);
     let marks = variant.attrs.iter().map(Attribute::path);
     for mark in marks.filter(|mark| mark.is_ident("audit")) {
         errors.at(
             mark.span(),
             "`#[audit(…)]` marks a field; write it inside the variant, before the field",
         );
+    }
+}
+
+/// The derives take these too, so that they can say what to write instead.
+fn no_mark_of_parameters(attrs: &[Attribute], errors: &Errors) {
+    for mark in attrs.iter().map(Attribute::path) {
+        if let Some(word) = MARKS.words.iter().find(|word| mark.is_ident(word)) {
+            let message =
+                format_args!("`#[{word}]` marks a parameter; a field is marked `#[audit({word})]`");
+            errors.at(mark.span(), message);
+        }
     }
 }
 

@@ -261,8 +261,7 @@ fn take_marks(attrs: &mut Vec<Attribute>, errors: &Errors) -> Vec<Attribute> {
     let (marks, others): (_, Vec<_>) = std::mem::take(attrs)
         .into_iter()
         .partition(|attr| is(attr, "secret") || is(attr, "public"));
-    let (of_fields, others) = others.into_iter().partition(|attr| is(attr, "audit"));
-    let of_fields: Vec<Attribute> = of_fields;
+    let (of_fields, others): (Vec<_>, _) = others.into_iter().partition(|attr| is(attr, "audit"));
     for mark in of_fields {
         errors.at(
             mark.path().span(),
