@@ -15,8 +15,8 @@ use crate::names::Segment;
 /// `Result`.
 const PAIRS: [&str; 3] = ["HashMap", "BTreeMap", "Result"];
 
-/// Containers through which the two are looked for.
-const CONTAINERS: [&str; 22] = [
+/// Containers and extractors through which the two are looked for.
+const CONTAINERS: [&str; 28] = [
     "Option",
     "Box",
     "Arc",
@@ -39,6 +39,12 @@ const CONTAINERS: [&str; 22] = [
     "Wrapping",
     "Reverse",
     "Poll",
+    "Json",
+    "Form",
+    "Query",
+    "Path",
+    "Extension",
+    "ConnectInfo",
 ];
 
 /// Types that have no secrets and need not be asked; names a user's own type may well have are not among them.
