@@ -120,6 +120,8 @@ pub use outcome::CanFail;
 pub use outcome::Outcome;
 pub use scope::{AuditFutureExt, ContextGuard};
 pub use scoped::Scoped;
+#[doc(hidden)]
+pub use secret::EitherSecretOrRecordable;
 pub use secret::{AuditHash, AuditSecret};
 #[cfg(feature = "tower")]
 pub use tower::AuditLayer;

@@ -36,13 +36,20 @@ macro_rules! secret_inside {
 containers!(secret_inside);
 secret_inside! { [K, T, S] HashMap<K, T, S>, [K, T] BTreeMap<K, T>, [T, E] Result<T, E> }
 
+/// What a secret type is, and a generic type that derives [`AuditValue`](crate::AuditValue): one that is both has two
+/// implementations, which rustc refuses. Of other types the derive asks the value.
+#[doc(hidden)]
+pub trait EitherSecretOrRecordable {}
+
+impl<T: AuditSecret + ?Sized> EitherSecretOrRecordable for T {}
+
 /// A type whose values can be hashed into a record: strings, bytes, secret types, and `Option` of them.
 ///
 /// The hash is taken of exactly these bytes, so that `hash_value_prefix(value, 8)` finds the same digits.
 #[diagnostic::on_unimplemented(
     message = "a value of type `{Self}` cannot be hashed",
     label = "only strings, bytes, secrecy's types and `Option` of them can be hashed",
-    note = "hash a field of it (`hash = \"name.field\"`), leave it out of the record (`omit = \"name\"`), or `impl AuditHash` for a type of your own; a generic parameter needs the bound `AuditHash`; for `SecretString` enable the feature `secrecy` of audit-core"
+    note = "hash a field of it (`hash = \"name.field\"`, and `omit = \"name\"` beside it if the whole is secret), leave it out of the record (`omit = \"name\"`), or `impl AuditHash` for a type of your own; a generic parameter needs the bound `AuditHash`; for `SecretString` enable the feature `secrecy` of audit-core"
 )]
 pub trait AuditHash {
     /// The bytes to hash; empty for a value that is absent.

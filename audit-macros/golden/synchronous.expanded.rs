@@ -1,3 +1,4 @@
+#[allow(clippy::must_use_candidate)]
 fn delete(store: &mut Store, key: &str) -> Result<(), StoreError> {
     let mut __audited_capture = ::audit_core::__private::Capture::new();
     {

@@ -57,7 +57,7 @@ impl<T: AuditValue + ?Sized> InValue for T {}
 
 /// No type implements it: the error message for a type with a secret in it.
 #[diagnostic::on_unimplemented(
-    message = "a value of type `{Self}` has a secret in it and may not be recorded as it is",
+    message = "a value of type `{Self}` has a secret in it, or may have one, and may not be recorded as it is",
     label = "remove it from `fields`, and name fields of it that are no secrets (`name.field`)",
     note = "`hash = \"name.field\"` records the hash of a secret in it, and `omit = \"name\"` leaves all of a parameter out; out of an enum, an `Option` or a collection no field can be recorded"
 )]

@@ -6,18 +6,18 @@
 //!          const _: () = { fn fields() { <String as InValue>::audited_in_value(); } };
 //! ```
 
-use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Data, DeriveInput, Field, Fields, Ident, Member, Type, parse_quote};
+use syn::{Attribute, Data, DeriveInput, Field, Ident, LitStr, Type, Variant, parse_quote};
 
 use super::attrs::{self, Marked};
 use super::mended::mended;
 use super::respanned;
 use super::types::mentions_any;
 use crate::errors::Errors;
-use crate::names::member_text;
 use crate::names::shaped::is_secret_shaped;
+use crate::names::text;
 
 pub(crate) fn value(item: TokenStream) -> TokenStream {
     let input: DeriveInput = match syn::parse2(item) {
@@ -27,42 +27,20 @@ pub(crate) fn value(item: TokenStream) -> TokenStream {
     let errors = Errors::default();
     let krate = attrs::krate(&input.attrs, &errors);
     let name = &input.ident;
-    let fields: Vec<&Field> = match &input.data {
-        Data::Struct(data) => {
-            if data
-                .fields
-                .iter()
-                .filter(|field| !is_phantom(field))
-                .count()
-                > 1
-            {
-                errors.at(
-                    name.span(),
-                    "a struct of several fields is recorded field by field; derive `AuditFields` and name the fields in `#[audited(…)]`",
-                );
-            }
-            data.fields.iter().collect()
-        }
-        Data::Enum(data) => data
-            .variants
-            .iter()
-            .inspect(|variant| attrs::no_mark(variant, &errors))
-            .flat_map(|variant| &variant.fields)
-            .collect(),
-        // It has no `Serialize` either, of which rustc would complain.
-        Data::Union(data) => {
-            errors.at(
-                data.union_token.span,
-                "a union cannot be recorded; use an enum",
-            );
-            return errors.into_tokens();
-        }
+    // A union has no `Serialize` either, of which rustc would complain.
+    let Some(fields) = fields(&input, &errors) else {
+        return errors.into_tokens();
     };
     check_no_secrets(&fields, &errors);
     if let Data::Enum(data) = &input.data {
-        check_names(data.variants.iter().map(|variant| &variant.fields), &errors);
-    } else if let Data::Struct(data) = &input.data {
-        check_names([&data.fields].into_iter(), &errors);
+        for variant in &data.variants {
+            check_variant(variant, &errors);
+        }
+    }
+    for field in &fields {
+        if let Some(ident) = &field.ident {
+            check_key(ident, &field.attrs, &[field], &errors);
+        }
     }
     // With errors the type counts as recordable, so that no handler complains of that as well.
     let sound = errors.none();
@@ -91,9 +69,18 @@ pub(crate) fn value(item: TokenStream) -> TokenStream {
         let span = Span::mixed_site().located_at(ty.span());
         quote_spanned!(span=> <#ty as #krate::__private::InValue>::audited_in_value();)
     });
-    // Of a type that is secret by itself, the same is said as where it is recorded.
+    // Of a type that is secret by itself, the same is said as where it is recorded. A generic one may be both: of some
+    // arguments secret.
     let span = Span::mixed_site().located_at(name.span());
-    let whole = sound.then(|| {
+    let generic = input.generics.type_params().next().is_some()
+        || input.generics.const_params().next().is_some();
+    let either = (sound && generic).then(|| {
+        respanned(
+            quote!(impl #impl_generics #krate::EitherSecretOrRecordable for #name #type_generics #where_clause {}),
+            name.span(),
+        )
+    });
+    let whole = (sound && !generic).then(|| {
         quote_spanned! {span=>
             use #krate::__private::methods::*;
             let _ = |it: &Self| { it.audited_as_it_is().audited_derived(); };
@@ -106,6 +93,7 @@ pub(crate) fn value(item: TokenStream) -> TokenStream {
     quote! {
         #errors
         #listed
+        #either
         #[allow(deprecated, single_use_lifetimes)]
         const _: () = {
             trait __Recordable { fn fields(); }
@@ -113,6 +101,39 @@ pub(crate) fn value(item: TokenStream) -> TokenStream {
                 fn fields() { #whole #(#needs)* }
             }
         };
+    }
+}
+
+/// The fields of the struct, or of all variants; `None` for a union.
+fn fields<'a>(input: &'a DeriveInput, errors: &Errors) -> Option<Vec<&'a Field>> {
+    match &input.data {
+        Data::Struct(data) => {
+            if data
+                .fields
+                .iter()
+                .filter(|field| !is_phantom(field))
+                .count()
+                > 1
+            {
+                errors.at(
+                    input.ident.span(),
+                    "a struct of several fields is recorded field by field; derive `AuditFields` and name the fields in `#[audited(…)]`",
+                );
+            }
+            Some(data.fields.iter().collect())
+        }
+        Data::Enum(data) => {
+            let variants = data.variants.iter();
+            let variants = variants.inspect(|variant| attrs::no_mark(variant, errors));
+            Some(variants.flat_map(|variant| &variant.fields).collect())
+        }
+        Data::Union(data) => {
+            errors.at(
+                data.union_token.span,
+                "a union cannot be recorded; use an enum",
+            );
+            None
+        }
     }
 }
 
@@ -136,21 +157,44 @@ fn check_no_secrets(fields: &[&Field], errors: &Errors) {
     }
 }
 
-/// L6 inside a value: its field names become keys.
-fn check_names<'a>(fields: impl Iterator<Item = &'a Fields>, errors: &Errors) {
-    for fields in fields {
-        for (member, field) in fields.members().zip(fields) {
-            let public = attrs::field(&field.attrs, &Errors::default()) == Marked::Public;
-            let name = member_text(&member);
-            if let Member::Named(ident) = &member
-                && is_secret_shaped(&name)
-                && !public
-            {
-                errors.at(
-                    ident.span(),
-                    format_args!("`{name}` has the name of a secret, and a type with a secret in it cannot be recorded as a value; derive `AuditFields` without `AuditValue`, or mark the field `#[audit(public)]` if it is no secret"),
-                );
+/// L6 inside a value: the name of a variant with fields becomes a key.
+fn check_variant(variant: &Variant, errors: &Errors) {
+    let fields: Vec<&Field> = variant.fields.iter().collect();
+    if !fields.is_empty() {
+        check_key(&variant.ident, &variant.attrs, &fields, errors);
+    }
+}
+
+/// So does that of a field, or what serde is told to call them. What is under it may all be marked public.
+fn check_key(ident: &Ident, attrs: &[Attribute], under: &[&Field], errors: &Errors) {
+    let public = |field: &&Field| attrs::field(&field.attrs, &Errors::default()) == Marked::Public;
+    let mut names = vec![text(ident)];
+    let of_serde = attrs.iter().filter(|attr| attr.path().is_ident("serde"));
+    names.extend(of_serde.flat_map(|attr| renamed(attr.meta.to_token_stream())));
+    if let Some(name) = names.iter().find(|name| is_secret_shaped(name))
+        && !under.iter().all(public)
+    {
+        errors.at(
+            ident.span(),
+            format_args!("`{name}` is the name of a secret, and a type with a secret in it cannot be recorded as a value; derive `AuditFields` without `AuditValue`, or mark the field `#[audit(public)]` if it is no secret"),
+        );
+    }
+}
+
+/// The names in `rename = "…"` and `rename(serialize = "…")`.
+fn renamed(tokens: TokenStream) -> Vec<String> {
+    let mut after = false;
+    let mut names = Vec::new();
+    for token in tokens {
+        match token {
+            TokenTree::Ident(word) => after = word == "rename" || word == "serialize",
+            TokenTree::Group(group) => names.extend(renamed(group.stream())),
+            TokenTree::Literal(literal) if after => {
+                let string = syn::parse_str::<LitStr>(&literal.to_string());
+                names.extend(string.map(|string| string.value()));
             }
+            _ => {}
         }
     }
+    names
 }

@@ -62,7 +62,13 @@ impl Expansion<'_> {
                 });
                 let ty = nameable(ty);
                 let observed = self.observed(&future, &capture, when.as_ref());
+                // Of an `async fn` clippy does not say that `self` is unused.
+                let this = self.inputs.receiver.as_ref().map(|receiver| {
+                    let this = &receiver.self_token;
+                    quote_spanned!(span=> let _ = &#this;)
+                });
                 quote_spanned! {span=>
+                    #this
                     let #future = async move {
                         // Tells `?` and `return` the output: an `async` block has no annotation. Not as the argument of
                         // a type, of which, if it is unknown, rustc says something else than in the signature.
@@ -94,6 +100,11 @@ impl Expansion<'_> {
             }
         };
         let mut handler = self.handler.clone();
+        if matches!(returns, Returns::Value(_)) {
+            // It has an effect, which clippy does not see behind a closure.
+            let effect = parse_quote_spanned!(span=> #[allow(clippy::must_use_candidate)]);
+            handler.attrs.push(effect);
+        }
         if matches!(returns, Returns::Async(_)) {
             // The wrapper returns a future, which says so by itself; clippy calls that double.
             handler.attrs.retain(|attr| {
