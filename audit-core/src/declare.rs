@@ -1,5 +1,12 @@
 //! Whether an attribute is listed is the library's to know, not the macro's: this is what the expansion says either way.
 
+/// What an expansion needs of this crate, if it was told where that is. Not for use by hand.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __needing_it {
+    ($($tokens:tt)*) => { $($tokens)* };
+}
+
 /// Lists what an attribute declares. Not for use by hand.
 #[cfg(feature = "catalogue")]
 #[doc(hidden)]

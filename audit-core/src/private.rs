@@ -1,7 +1,6 @@
 //! What expansions name. Not for use by hand: it may change in any release, together with audit-macros.
 
 pub use std::boxed::Box;
-pub use std::future::Future;
 pub use std::option::Option::{None, Some};
 pub use std::primitive::{bool, u64, usize};
 pub use std::result::Result;

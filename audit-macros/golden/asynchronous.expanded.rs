@@ -2,7 +2,7 @@ fn set(
     store: &Store,
     key: &str,
     value: &str,
-) -> impl ::audit_core::__private::Future<Output = Result<u64, StoreError>> {
+) -> impl ::core::future::Future<Output = Result<u64, StoreError>> {
     let mut __audited_capture = ::audit_core::__private::Capture::new();
     {
         use ::audit_core::__private::methods::*;

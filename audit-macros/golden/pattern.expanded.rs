@@ -1,7 +1,7 @@
 fn rotate(
     __audited_0: State<Store>,
     __audited_1: Json<Body>,
-) -> impl ::audit_core::__private::Future<Output = Result<bool, StoreError>> {
+) -> impl ::core::future::Future<Output = Result<bool, StoreError>> {
     let mut __audited_capture = ::audit_core::__private::Capture::new();
     let __audited_marks_0 = {
         use ::audit_core::__private::methods::*;

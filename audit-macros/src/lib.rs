@@ -10,6 +10,7 @@ mod errors;
 mod expand;
 mod handler;
 mod inputs;
+mod krate;
 mod names;
 mod returns;
 

@@ -35,7 +35,8 @@ pub(crate) struct Arguments {
     pub(crate) actor: Option<LitStr>,
     pub(crate) when: Option<Expr>,
     pub(crate) context: Option<Expr>,
-    pub(crate) krate: syn::Path,
+    /// Where audit-core is, if that was said.
+    pub(crate) krate: Option<syn::Path>,
     pub(crate) fields: Vec<Field>,
     pub(crate) omit: Vec<ValuePath>,
     /// Something that may have hashed or omitted a secret could not be read.
@@ -109,10 +110,7 @@ impl Arguments {
             actor: given.actor.get(),
             when: given.when.get(),
             context: given.context.get(),
-            krate: given
-                .krate
-                .get()
-                .unwrap_or_else(|| syn::parse_quote!(::audit_core)),
+            krate: given.krate.get(),
             fields: given.fields,
             omit: given.omit,
             unread: given.unread,

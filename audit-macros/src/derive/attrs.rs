@@ -43,8 +43,8 @@ pub(crate) fn field(attrs: &[Attribute], errors: &Errors) -> Marked {
     marked
 }
 
-/// `#[audit(crate = path)]` on the type, else `::audit_core`.
-pub(crate) fn krate(attrs: &[Attribute], errors: &Errors) -> syn::Path {
+/// `#[audit(crate = path)]` on the type.
+pub(crate) fn krate(attrs: &[Attribute], errors: &Errors) -> Option<syn::Path> {
     no_mark_of_parameters(attrs, errors);
     let mut path: Option<syn::Path> = None;
     words(attrs, errors, &OF_TYPES, |word, input| {
@@ -53,7 +53,7 @@ pub(crate) fn krate(attrs: &[Attribute], errors: &Errors) -> syn::Path {
         }
         Ok(())
     });
-    path.unwrap_or_else(|| syn::parse_quote!(::audit_core))
+    path
 }
 
 /// There is none on a variant: its fields have theirs.

@@ -33,6 +33,7 @@ use super::attrs::{self, Marked};
 use super::mended::mended;
 use super::types::WithoutSelf;
 use crate::errors::Errors;
+use crate::krate::or_ours;
 use crate::names::member_text;
 use crate::names::shaped::is_secret_shaped;
 
@@ -42,7 +43,7 @@ pub(crate) fn fields(item: TokenStream) -> TokenStream {
         Err(error) => return error.to_compile_error(),
     };
     let errors = Errors::default();
-    let krate = attrs::krate(&input.attrs, &errors);
+    let krate = or_ours(attrs::krate(&input.attrs, &errors).as_ref());
     let lends = lends(&mut input, &errors);
     let members = members(&input, &errors);
     // A type with errors still declares its fields, so that no handler complains of that as well.

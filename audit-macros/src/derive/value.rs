@@ -16,6 +16,7 @@ use super::mended::mended;
 use super::respanned;
 use super::types::mentions_any;
 use crate::errors::Errors;
+use crate::krate::{needing_it, or_ours};
 use crate::names::shaped::is_secret_shaped;
 use crate::names::text;
 
@@ -25,7 +26,8 @@ pub(crate) fn value(item: TokenStream) -> TokenStream {
         Err(error) => return error.to_compile_error(),
     };
     let errors = Errors::default();
-    let krate = attrs::krate(&input.attrs, &errors);
+    let given = attrs::krate(&input.attrs, &errors);
+    let krate = or_ours(given.as_ref());
     let name = &input.ident;
     // A union has no `Serialize` either, of which rustc would complain.
     let Some(fields) = fields(&input, &errors) else {
@@ -90,8 +92,7 @@ pub(crate) fn value(item: TokenStream) -> TokenStream {
         quote!(#[allow(deprecated, single_use_lifetimes)] impl #impl_generics #krate::AuditValue for #name #type_generics #where_clause {}),
         name.span(),
     );
-    quote! {
-        #errors
+    let listed = quote! {
         #listed
         #either
         #[allow(deprecated, single_use_lifetimes)]
@@ -101,7 +102,9 @@ pub(crate) fn value(item: TokenStream) -> TokenStream {
                 fn fields() { #whole #(#needs)* }
             }
         };
-    }
+    };
+    let listed = needing_it(listed, given.as_ref());
+    quote!(#errors #listed)
 }
 
 /// The fields of the struct, or of all variants; `None` for a union.

@@ -13,6 +13,7 @@ use super::asked::Asked;
 use super::inline::stays_in_place;
 use crate::args::Value;
 use crate::inputs::{Inputs, Name};
+use crate::krate::needing_it;
 use crate::names::text;
 use crate::returns::{Returns, nameable};
 
@@ -55,7 +56,7 @@ impl Expansion<'_> {
                 // The macro crate's edition gives this `impl` its capture rules: all lifetimes, as
                 // `async fn` has it.
                 signature.output = parse_quote_spanned! {span=>
-                    -> impl #krate::__private::Future<Output = #ty #end
+                    -> impl ::core::future::Future<Output = #ty #end
                 };
                 let answered = self.answered(ty, &output).map(|answered| {
                     quote_spanned!(span=> let #future = #krate::__private::then(#future, |#output| #answered);)
@@ -111,10 +112,8 @@ impl Expansion<'_> {
                 !(attr.path().is_ident("must_use") && matches!(attr.meta, Meta::Path(_)))
             });
         }
-        handler.with(
-            &signature,
-            &quote_spanned!(span=> #captured #kept #settled #called),
-        )
+        let body = quote_spanned!(span=> #captured #kept #settled #called);
+        handler.with(&signature, &needing_it(body, self.arguments.krate.as_ref()))
     }
 
     /// `observe(future, capture, |output, capture| …)`

@@ -51,6 +51,7 @@ use crate::check::{Plan, check};
 use crate::errors::Errors;
 use crate::handler::Handler;
 use crate::inputs::Inputs;
+use crate::krate::or_ours;
 
 /// `#[audited(…)]`: parse, check, expand; every failure leaves by one door.
 pub(crate) fn audited(tokens: &TokenStream, item: &TokenStream) -> TokenStream {
@@ -88,7 +89,7 @@ pub(crate) fn audited(tokens: &TokenStream, item: &TokenStream) -> TokenStream {
         return quote!(#errors #function);
     }
     // One span for all that is ours: rustc tells one error from another by its span.
-    let krate = located::ours(&arguments.krate);
+    let krate = located::ours(&or_ours(arguments.krate.as_ref()));
     let function = Expansion {
         handler: &handler,
         arguments: &arguments,
@@ -120,7 +121,7 @@ struct Expansion<'a> {
 /// Output:  #[tokio::test] #[audited(…, __last)] async fn …
 /// ```
 fn below_the_others(handler: &Handler, arguments: &Arguments, tokens: &TokenStream) -> TokenStream {
-    let krate = &arguments.krate;
+    let krate = or_ours(arguments.krate.as_ref());
     let last = quote::format_ident!("{LAST}");
     let comma = (!tokens.is_empty() && !ends_in_comma(tokens)).then(|| quote!(,));
     let mut moved = handler.clone();
