@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use rustix::io::Errno;
 
 use super::open::{Place, open};
+use super::unended::Unended;
 use super::{Progress, Transport, whole_lines};
 
 /// How often a torn end is looked at while it changes.
@@ -23,6 +24,7 @@ pub(crate) struct File {
     /// How long the path may go unlooked at.
     every: Duration,
     open: Option<Open>,
+    unended: Option<Unended>,
 }
 
 #[derive(Debug)]
@@ -53,6 +55,7 @@ impl File {
             path,
             every,
             open: None,
+            unended: None,
         }
     }
 
@@ -75,19 +78,26 @@ impl File {
 
 impl Transport for File {
     fn write(&mut self, lines: &[u8]) -> Progress {
-        let open = match self.current() {
-            Ok(open) => open,
-            Err(error) => {
-                return Progress {
-                    bytes: 0,
-                    error: Some(error),
-                };
-            }
+        let mut unended = self.unended.take();
+        let progress = match self.current() {
+            Ok(open) => open.append_all(lines, &mut unended),
+            Err(error) => Progress {
+                bytes: 0,
+                error: Some(error),
+            },
         };
+        self.unended = unended;
+        progress
+    }
+}
+
+impl Open {
+    /// One write after the other, until all is in or one fails.
+    fn append_all(&mut self, lines: &[u8], unended: &mut Option<Unended>) -> Progress {
         let mut done = 0;
         let mut idle = 0;
         while done < lines.len() {
-            match open.append(&lines[done..]) {
+            match self.append_next(&lines[done..], unended) {
                 Ok(0) if idle < FRUITLESS => idle += 1,
                 Ok(0) => {
                     return Progress {
@@ -110,9 +120,27 @@ impl Transport for File {
             error: None,
         }
     }
-}
 
-impl Open {
+    /// What the last write owes, or else one write.
+    fn append_next(&mut self, lines: &[u8], unended: &mut Option<Unended>) -> Result<usize, Errno> {
+        if let Some(left) = unended.take()
+            && let Some(line) = left.first_of(lines)
+        {
+            let whole = left.finish(&self.file, self.place);
+            match whole {
+                Ok(_) => self.end = End::Unknown,
+                Err(_) => *unended = Some(left),
+            }
+            return whole.map(|whole| if whole { line } else { 0 });
+        }
+        let written = self.append(lines)?;
+        let whole = whole_lines(lines, written);
+        if whole < written {
+            *unended = Unended::left(lines, written, &self.file, self.place);
+        }
+        Ok(whole)
+    }
+
     fn at(path: &std::path::Path) -> io::Result<Self> {
         let (file, found) = open(path)?;
         let place = Place::of(&found);
@@ -154,8 +182,8 @@ impl Open {
         true
     }
 
-    /// One write of `lines`, on a line of its own. Returns how many bytes of whole lines went in;
-    /// a line that went in by half is torn, and is written again.
+    /// One write of `lines`, on a line of its own. Returns how many bytes went in; a line that went
+    /// in by half is torn, and is written again.
     fn append(&mut self, lines: &[u8]) -> Result<usize, Errno> {
         let torn = self.end != End::Whole && self.ends_torn().unwrap_or(self.end == End::Torn);
         let outcome = if torn {
@@ -175,7 +203,7 @@ impl Open {
             _ if whole == lines.len() => End::Whole,
             _ => End::Unknown,
         };
-        Ok(whole)
+        Ok(written)
     }
 
     /// Whether the file ends in the middle of a line (T5), if it may be read. Another process may be

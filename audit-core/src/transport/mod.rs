@@ -3,6 +3,7 @@
 pub(crate) mod file;
 mod open;
 pub(crate) mod stdout;
+mod unended;
 
 use std::io;
 
