@@ -1,4 +1,3 @@
-#[allow(clippy::must_use_candidate)]
 fn delete(store: &mut Store, key: &str) -> Result<(), StoreError> {
     let mut __audited_capture = ::audit_core::__private::Capture::new();
     {

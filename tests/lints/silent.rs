@@ -3,11 +3,8 @@
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use audit_core::{AuditFields, AuditValue, Outcome, audited};
-
-static NEXT: AtomicU64 = AtomicU64::new(0);
 
 /// A service.
 #[derive(AuditFields)]
@@ -152,10 +149,6 @@ impl Service {
     pub async fn shared(self: Arc<Self>, _unused: String) -> usize {
         std::future::ready(self.names.len()).await
     }
-
-    /// It changes what clippy sees only outside of a closure.
-    #[audited(event = "l.next", fields(by))]
-    pub fn next(by: u64) -> u64 { NEXT.fetch_add(by, Ordering::Relaxed) }
 
     /// Without itself.
     #[audited(event = "l.alone", fields(at))]

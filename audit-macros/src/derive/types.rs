@@ -9,14 +9,14 @@ use syn::{
     Type,
 };
 
-use crate::names::Segment;
+use crate::names::{EXTRACTORS, Segment};
 
 /// Containers of two types, of which the leak check, where it has no value, finds the second in maps and the first in
 /// `Result`.
 const PAIRS: [&str; 3] = ["HashMap", "BTreeMap", "Result"];
 
-/// Containers and extractors through which the two are looked for.
-const CONTAINERS: [&str; 28] = [
+/// Containers through which the two are looked for, as through extractors.
+const CONTAINERS: [&str; 22] = [
     "Option",
     "Box",
     "Arc",
@@ -39,12 +39,6 @@ const CONTAINERS: [&str; 28] = [
     "Wrapping",
     "Reverse",
     "Poll",
-    "Json",
-    "Form",
-    "Query",
-    "Path",
-    "Extension",
-    "ConnectInfo",
 ];
 
 /// Types that have no secrets and need not be asked; names a user's own type may well have are not among them.
@@ -112,7 +106,7 @@ fn others(ty: &Type, path: &mut Vec<Segment>, found: &mut Vec<(Type, Vec<Segment
         };
         collect(other, path, found);
         others(main, path, found);
-    } else if CONTAINERS.contains(&name.as_str()) {
+    } else if CONTAINERS.contains(&name.as_str()) || EXTRACTORS.contains(&name.as_str()) {
         for inside in inside {
             others(inside, path, found);
         }

@@ -101,11 +101,6 @@ impl Expansion<'_> {
             }
         };
         let mut handler = self.handler.clone();
-        if matches!(returns, Returns::Value(_)) {
-            // It has an effect, which clippy does not see behind a closure.
-            let effect = parse_quote_spanned!(span=> #[allow(clippy::must_use_candidate)]);
-            handler.attrs.push(effect);
-        }
         if matches!(returns, Returns::Async(_)) {
             // The wrapper returns a future, which says so by itself; clippy calls that double.
             handler.attrs.retain(|attr| {

@@ -4,7 +4,7 @@ use syn::punctuated::Punctuated;
 use syn::visit::Visit;
 use syn::{FieldPat, Ident, Index, Member, Pat, PatRest, PatWild, Path, Token, Type};
 
-use crate::names::member_text;
+use crate::names::{EXTRACTORS, member_text};
 
 /// One level of a pattern or path.
 #[derive(Clone)]
@@ -51,17 +51,6 @@ impl To {
         }
     }
 }
-
-/// Extractors and wrappers that are transparent to the leak check.
-const TRANSPARENT: [&str; 7] = [
-    "Json",
-    "Form",
-    "Query",
-    "Path",
-    "Extension",
-    "ConnectInfo",
-    "State",
-];
 
 /// Calls `rest` for each struct pattern that leaves fields out with `..` or `_`, or takes one apart, which may leave
 /// something out of it: with the steps down to it, and the names of the fields that are bound whole.
@@ -232,7 +221,8 @@ fn tuple_types(ty: &Type) -> Option<Vec<&Type>> {
 }
 
 fn is_transparent(path: &Path) -> bool {
-    path.segments
-        .last()
-        .is_some_and(|last| TRANSPARENT.contains(&last.ident.to_string().as_str()))
+    let last = path.segments.last();
+    last.is_some_and(|last| {
+        last.ident == "State" || EXTRACTORS.iter().any(|name| last.ident == name)
+    })
 }

@@ -7,6 +7,10 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{Ident, Member};
 
+/// A web framework's extractors, which the leak check looks through.
+pub(crate) const EXTRACTORS: [&str; 6] =
+    ["Json", "Form", "Query", "Path", "Extension", "ConnectInfo"];
+
 /// The name as the user reads it: without `r#`.
 pub(crate) fn text(ident: &Ident) -> String {
     let name = ident.to_string();

@@ -154,7 +154,7 @@ fn a_line_that_lacks_its_newline_is_not_written_twice() {
         world.take(Step::Write(1));
         assert!(world.subject.flush(60_000));
         let record = fs::metadata(&world.path).unwrap().len() - before;
-        world.pad_until(|length| (PAGE - length % PAGE + PAGE + 1) % record == 0);
+        world.pad_until(|length| (2 * PAGE - length % PAGE + 1).is_multiple_of(record));
         world.take(Step::Fill(PAGE));
         world.take(Step::Write(3 * PAGE / record));
         assert!(!world.subject.flush(20));
