@@ -2,6 +2,8 @@
 
 #![deny(warnings)]
 
+use std::process::Command;
+
 use audit_tests::{lines, run};
 use trail::testing::capture;
 use trail::{AuditFields, AuditValue, audited, hash_value_prefix};
@@ -102,4 +104,21 @@ fn under_another_name() {
         ]
     );
     assert_eq!(audit.records()[0]["actor_kind"], "agent");
+}
+
+#[test]
+fn an_attribute_that_is_not_told_is_one_mistake() {
+    let mut check = Command::new(env!("CARGO"));
+    check.args(["check", "-q", "-p", "audit-tests-renamed"]);
+    check.args(["--test", "forgotten", "--message-format", "short"]);
+    let output = check.output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    let forgotten = include_str!("forgotten.rs");
+    let attributes = forgotten.matches("#[audited(").count()
+        + forgotten.matches("AuditFields)]").count()
+        + forgotten.matches("AuditValue)]").count();
+    let errors = said.lines().filter(|line| line.contains(": error"));
+    let (told, others): (Vec<_>, Vec<_>) =
+        errors.partition(|error| error.contains("cannot find `audit_core` in the crate root"));
+    assert_eq!((told.len(), others), (attributes, vec![]), "{said}");
 }

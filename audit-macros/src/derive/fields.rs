@@ -214,7 +214,7 @@ impl Declared<'_> {
         let audit_fields = quote! {
             impl #impl_generics #krate::AuditFields for #name #type_generics #where_clause {
                 type Marks = #companion_type;
-                fn marks() -> Self::Marks {
+                fn marks() -> #companion_type {
                     #companion { #(#values),* }
                 }
             }
@@ -237,7 +237,7 @@ impl Declared<'_> {
             #audit_fields
             impl #impl_generics #krate::__private::Within for #name #type_generics #where_clause {
                 type Marks = #companion_type;
-                fn marks() -> Self::Marks {
+                fn marks() -> #companion_type {
                     <Self as #krate::AuditFields>::marks()
                 }
             }

@@ -13,6 +13,8 @@ pub(crate) use value::value;
 
 use proc_macro2::{Group, Span, TokenStream, TokenTree};
 
+use crate::krate::is_name;
+
 /// The same tokens as if the user had written them at `span`: rustc says of an impl that comes from a derive that its
 /// bounds may be too many, which is of no help here.
 fn respanned(tokens: TokenStream, span: Span) -> TokenStream {
@@ -25,7 +27,9 @@ fn respanned(tokens: TokenStream, span: Span) -> TokenStream {
                     respanned(group.stream(), span),
                 ));
             }
-            token.set_span(span);
+            if !is_name(&token) {
+                token.set_span(span);
+            }
             token
         })
         .collect()

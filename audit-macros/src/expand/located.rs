@@ -3,6 +3,8 @@
 use proc_macro2::{Group, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 
+use crate::krate::is_name;
+
 /// The same tokens, each with its own hygiene, all at one place in the source.
 pub(super) fn located(tokens: TokenStream, at: Span) -> TokenStream {
     let mut after_dot = false;
@@ -17,11 +19,13 @@ pub(super) fn located(tokens: TokenStream, at: Span) -> TokenStream {
             // A method's name needs no hygiene; as the user's own, rustc says nothing of a macro where it underlines it.
             let method = after_dot && matches!(token, TokenTree::Ident(_));
             after_dot = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '.');
-            token.set_span(if method {
-                at
-            } else {
-                token.span().located_at(at)
-            });
+            if !is_name(&token) {
+                token.set_span(if method {
+                    at
+                } else {
+                    token.span().located_at(at)
+                });
+            }
             token
         })
         .collect()
