@@ -29,10 +29,13 @@ pub mod methods {
     pub use crate::handler::{
         LookInside as _, LookOutcome as _, StartLook as _, SuccessItself as _,
     };
+    pub use crate::leak::mark::Above as _;
     pub use crate::leak::mark::Judge as _;
     pub use crate::leak::mark::JudgeName as _;
     pub use crate::leak::mark::OfSecretType as _;
-    pub use crate::leak::open::{OpenDeclared as _, OpenDeclaredWithin as _, OpenExtractor as _};
+    pub use crate::leak::open::{
+        OpenAgain as _, OpenDeclared as _, OpenDeclaredWithin as _, OpenExtractor as _,
+    };
     pub use crate::leak::text::{Text as _, TextOfUnknown as _};
     pub use crate::leak::undealt::{AskField as _, AskValue as _, AskVariant as _};
     pub use crate::leak::value::{

@@ -69,30 +69,30 @@ fn set(
                 .audited_step()
                 .audited_undealt();
             let __audited_others = __audited_undealt.others();
-            __audited_undealt.audited_ask();
+            __audited_undealt.audited_ask::<1>();
             let __audited_undealt = __audited_others;
             let __audited_others = __audited_undealt.others();
-            __audited_undealt.audited_ask();
+            __audited_undealt.audited_ask::<2>();
             let __audited_undealt = __audited_others;
             let __audited_others = __audited_undealt.others();
-            __audited_undealt.audited_ask();
+            __audited_undealt.audited_ask::<3>();
             let __audited_undealt = __audited_others;
             let __audited_others = __audited_undealt.others();
-            __audited_undealt.audited_ask();
+            __audited_undealt.audited_ask::<4>();
             let __audited_undealt = __audited_others;
             let __audited_others = __audited_undealt.others();
-            __audited_undealt.audited_ask();
+            __audited_undealt.audited_ask::<5>();
             let __audited_undealt = __audited_others;
             let __audited_others = __audited_undealt.others();
-            __audited_undealt.audited_ask();
+            __audited_undealt.audited_ask::<6>();
             let __audited_undealt = __audited_others;
             let __audited_others = __audited_undealt.others();
-            __audited_undealt.audited_ask();
+            __audited_undealt.audited_ask::<7>();
             let __audited_undealt = __audited_others;
             let __audited_others = __audited_undealt.others();
-            __audited_undealt.audited_ask();
+            __audited_undealt.audited_ask::<8>();
             let __audited_undealt = __audited_others;
-            __audited_undealt.audited_ask();
+            __audited_undealt.audited_ask::<9>();
         };
     }
     let __audited_future = async move {

@@ -3,8 +3,9 @@
 use quote::ToTokens;
 use syn::visit_mut::{self, VisitMut};
 use syn::{
-    GenericArgument, PathArguments, PathSegment, ReturnType, Signature, Type, TypeImplTrait,
-    TypeParamBound, TypeTraitObject, parse_quote,
+    GenericArgument, Lifetime, ParenthesizedGenericArguments, PathArguments, PathSegment,
+    ReturnType, Signature, TraitBound, Type, TypeFnPtr, TypeImplTrait, TypeParamBound,
+    TypeTraitObject, parse_quote,
 };
 
 /// When the returned value is there.
@@ -113,6 +114,33 @@ pub(crate) fn nameable(ty: &Type) -> Type {
     }
     let mut ty = ty.clone();
     Opaque.visit_type_mut(&mut ty);
+    ty
+}
+
+/// The same where lifetimes are inferred: of one that is not declared rustc complains in the signature.
+pub(crate) fn without_lifetimes(ty: &Type) -> Type {
+    struct Inferred;
+    impl VisitMut for Inferred {
+        fn visit_lifetime_mut(&mut self, lifetime: &mut Lifetime) {
+            if lifetime.ident != "static" {
+                *lifetime = Lifetime::new("'_", lifetime.span());
+            }
+        }
+        // In these `'_` is a lifetime of their own.
+        fn visit_type_fn_ptr_mut(&mut self, _: &mut TypeFnPtr) {}
+        fn visit_parenthesized_generic_arguments_mut(
+            &mut self,
+            _: &mut ParenthesizedGenericArguments,
+        ) {
+        }
+        fn visit_trait_bound_mut(&mut self, bound: &mut TraitBound) {
+            if bound.lifetimes.is_none() {
+                visit_mut::visit_trait_bound_mut(self, bound);
+            }
+        }
+    }
+    let mut ty = nameable(ty);
+    Inferred.visit_type_mut(&mut ty);
     ty
 }
 

@@ -71,6 +71,16 @@ pub fn open_field<O: ?Sized, F: ?Sized, K>(_mark: Mark<O, F, K>) -> Open<F> {
     Open(PhantomData)
 }
 
+/// Passes on what stands before the same dot. Where rustc could make no sense of that, there are no marks, and it asks no
+/// more.
+pub trait OpenAgain {
+    fn audited_again<Open>(&self, open: Open) -> Open {
+        open
+    }
+}
+
+impl<Marks> OpenAgain for Marks {}
+
 /// The mark of an extractor's `.0`.
 pub struct Inside<E: Extractor>(pub Mark<E, E::Inner, Plain>);
 

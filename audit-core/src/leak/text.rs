@@ -27,6 +27,7 @@ impl<T: Display + ?Sized> Displays for T {
 pub trait Unknown {}
 
 impl Unknown for serde_json::Value {}
+impl Unknown for serde_json::value::RawValue {}
 
 macro_rules! unknown_inside {
     ($([$($generics:tt)*] $type:ty),* $(,)?) => {

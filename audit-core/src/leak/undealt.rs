@@ -35,7 +35,8 @@ impl<Secrets: List> Undealt<Secrets> {
 /// What no handler does by itself.
 pub enum ThisHandler {}
 
-/// One trait for each label. No type implements one: that is the error message.
+/// One trait for each label. No type implements one: that is the error message. rustc says what reads alike once, which is
+/// right of a field that types holding each other have at every depth; two values of one type are told apart by `NTH`.
 ///
 /// The words are here and not in the expansion of the derive, since `#[diagnostic]` cannot be named under
 /// `#![no_implicit_prelude]`. Of a value it is asked of the handler: of a type parameter rustc would want the bound.
@@ -54,26 +55,26 @@ macro_rules! asked {
                 message = "a value of the secret type `{Type}` is neither hashed nor omitted",
                 label = $label
             )]
-            pub trait $value<Type: ?Sized> {
+            pub trait $value<Type: ?Sized, const NTH: usize = 1> {
                 type Asked;
             }
         )*
 
         impl Undealt<()> {
-            $(pub fn $ask(self) {})*
+            $(pub fn $ask<const NTH: usize>(self) {})*
         }
 
         /// A secret field comes first, by the type that is called as the field is.
         pub trait AskField {
             type Called;
-            $(fn $ask(&self) -> <Self::Called as $field>::Asked
+            $(fn $ask<const NTH: usize>(&self) -> <Self::Called as $field>::Asked
             where
                 Self::Called: $field;)*
         }
 
         impl<Called, Path, Others> AskField for Undealt<(SecretField<Called, Path>, Others)> {
             type Called = Called;
-            $(fn $ask(&self) -> Called::Asked
+            $(fn $ask<const NTH: usize>(&self) -> Called::Asked
             where
                 Called: $field,
             {
@@ -84,16 +85,16 @@ macro_rules! asked {
         /// A value of a secret type comes first.
         pub trait AskValue {
             type Type: ?Sized;
-            $(fn $ask(self) -> <ThisHandler as $value<Self::Type>>::Asked
+            $(fn $ask<const NTH: usize>(self) -> <ThisHandler as $value<Self::Type, NTH>>::Asked
             where
-                ThisHandler: $value<Self::Type>;)*
+                ThisHandler: $value<Self::Type, NTH>;)*
         }
 
         impl<T: ?Sized, Path, Others> AskValue for Undealt<(SecretValue<T, Path>, Others)> {
             type Type = T;
-            $(fn $ask(self) -> <ThisHandler as $value<T>>::Asked
+            $(fn $ask<const NTH: usize>(self) -> <ThisHandler as $value<T, NTH>>::Asked
             where
-                ThisHandler: $value<T>,
+                ThisHandler: $value<T, NTH>,
             {
                 unreachable!("no type implements the bound")
             })*
@@ -124,14 +125,14 @@ pub trait OmittedWithEnum {
 /// Such a field comes first: found before the methods of [`AskField`].
 pub trait AskVariant {
     type Called;
-    fn audited_ask(self) -> <Self::Called as OmittedWithEnum>::Asked
+    fn audited_ask<const NTH: usize>(self) -> <Self::Called as OmittedWithEnum>::Asked
     where
         Self::Called: OmittedWithEnum;
 }
 
 impl<Called: OfVariant, Path, Others> AskVariant for Undealt<(SecretField<Called, Path>, Others)> {
     type Called = Called;
-    fn audited_ask(self) -> Called::Asked
+    fn audited_ask<const NTH: usize>(self) -> Called::Asked
     where
         Called: OmittedWithEnum,
     {

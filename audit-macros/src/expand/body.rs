@@ -15,7 +15,7 @@ use crate::args::Value;
 use crate::inputs::{Inputs, Name};
 use crate::krate::needing_it;
 use crate::names::text;
-use crate::returns::{Returns, nameable};
+use crate::returns::{Returns, nameable, without_lifetimes};
 
 impl Expansion<'_> {
     /// The whole function; `signature` has plain names for parameters.
@@ -61,7 +61,7 @@ impl Expansion<'_> {
                 let answered = self.answered(ty, &output).map(|answered| {
                     quote_spanned!(span=> let #future = #krate::__private::then(#future, |#output| #answered);)
                 });
-                let ty = nameable(ty);
+                let ty = without_lifetimes(ty);
                 let observed = self.observed(&future, &capture, when.as_ref());
                 // Of an `async fn` clippy does not say that `self` is unused.
                 let this = self.inputs.receiver.as_ref().map(|receiver| {

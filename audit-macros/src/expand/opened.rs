@@ -1,5 +1,6 @@
 //! The marks of what stands before each dot, looked up once: that a type declares no fields is one error, however many
-//! paths go through it.
+//! paths go through it. Those before `.0` and before `.1` may be an extractor's and of what is in it: the second are
+//! looked up through the first.
 //!
 //! ```text
 //! Input:   fields(body.key, body.owner.name)
@@ -42,6 +43,11 @@ impl Opened {
             (*declared == Way::Read || *declared == way) && *of == root && steps == before
         });
         position.map(variable)
+    }
+
+    /// Those of the same steps, but for what comes after them.
+    fn find_other(&self, way: Way, root: Root, (steps, zero): &Before) -> Option<Ident> {
+        self.find(way, root, &(steps.clone(), !zero))
     }
 
     fn declare(&self, way: Way, root: Root, before: Before) -> Ident {
@@ -107,6 +113,11 @@ impl Expansion<'_> {
             };
             let Some(member) = steps[index].to.member() else {
                 break;
+            };
+            let other = self.opened.find_other(way, place.root, &before);
+            let opened = match other {
+                Some(other) => quote_spanned!(span=> #other.audited_again(#opened)),
+                None => opened,
             };
             let marks = located(Self::marks(&opened, member), place.before_span(index));
             let variable = self.opened.declare(way, place.root, before);

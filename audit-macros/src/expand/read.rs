@@ -40,6 +40,8 @@ impl Expansion<'_> {
         let steps = place.steps();
         // A tuple index goes by the name of what it is in.
         let named = steps.iter().rposition(|step| step.to.named().is_some());
+        let judged = Inputs::own("judged");
+        let mut above = None;
         for (index, step) in steps.iter().enumerate() {
             // That the type declares its fields is asked of what stands before the dot.
             let before = place.before_span(index);
@@ -73,15 +75,22 @@ impl Expansion<'_> {
                     quote_spanned!(span=> #value.audited_as_it_is().audited_part();),
                     before,
                 ));
-                let mut judge = |name: &str, at: Span| {
+                // A secret in a secret is told once.
+                let below = above.replace(judged.clone());
+                let below = below.map_or_else(
+                    || kept.to_token_stream(),
+                    |above| quote_spanned!(span=> #above.audited_above(#kept)),
+                );
+                tokens.extend(quote_spanned!(span=> let #judged = #below;));
+                let mut judge = |mark: &Ident, name: &str, at: Span| {
                     let name = Ident::new(name, span);
-                    tokens.extend(located(quote_spanned!(span=> #kept.#name();), at));
+                    tokens.extend(located(quote_spanned!(span=> #mark.#name();), at));
                 };
-                judge("audited_not_secret", here);
+                judge(&judged, "audited_not_secret", here);
                 if Some(index) == named && !place.public {
-                    judge("audited_not_shaped", here);
+                    judge(&kept, "audited_not_shaped", here);
                     if let Some(key) = shaped_key {
-                        judge("audited_public", key);
+                        judge(&kept, "audited_public", key);
                     }
                 }
             }

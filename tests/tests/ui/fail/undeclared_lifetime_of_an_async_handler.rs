@@ -1,0 +1,8 @@
+use audit_core::audited;
+
+#[audited(event = "key.get")]
+async fn get() -> &'a str {
+    ""
+}
+
+fn main() {}
