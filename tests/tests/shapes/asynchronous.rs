@@ -228,3 +228,56 @@ fn a_future_that_panicked_in_its_caller_writes_nothing_more() {
     run(outer(|| ()));
     assert_eq!(lines(&audit), ["a.inner {}", "a.outer {}"]);
 }
+
+type Cut<'a> = dyn Fn(&'a str) -> &'a str + 'a;
+
+#[audited(event = "a.pointer")]
+async fn pointer<'a>(cut: fn(&'a str) -> &'a str) -> Result<fn(&'a str) -> &'a str, &'static str> {
+    Ok(cut)
+}
+
+#[audited(event = "a.any")]
+async fn any(
+    cut: for<'a> fn(&'a str) -> &'a str,
+) -> Result<for<'a> fn(&'a str) -> &'a str, &'static str> {
+    Ok(cut)
+}
+
+#[audited(event = "a.closure")]
+async fn closure<'a>(cut: Box<Cut<'a>>) -> Option<Box<dyn Fn(&'a str) -> &'a str + 'a>> {
+    Some(cut)
+}
+
+trait Cuts<'a> {
+    fn cut(&self, text: &'a str) -> &'a str;
+}
+
+impl<'a, F: Fn(&'a str) -> &'a str> Cuts<'a> for F {
+    fn cut(&self, text: &'a str) -> &'a str {
+        self(text)
+    }
+}
+
+#[audited(event = "a.trait")]
+async fn lent<'a, 'b: 'a>(
+    cut: &'a (dyn for<'x> Cuts<'x> + 'b),
+) -> Option<&'a (dyn for<'x> Cuts<'x> + 'b)> {
+    Some(cut)
+}
+
+#[test]
+fn lifetimes_in_what_is_returned() {
+    fn first(text: &str) -> &str {
+        &text[..1]
+    }
+    let audit = capture();
+    let text = String::from("text");
+    assert_eq!(run(pointer(first)).unwrap()(&text), "t");
+    assert_eq!(run(any(first)).unwrap()(&text), "t");
+    assert_eq!(run(closure(Box::new(first))).unwrap()(&text), "t");
+    assert_eq!(run(lent(&first)).unwrap().cut(&text), "t");
+    assert_eq!(
+        lines(&audit),
+        ["a.pointer {}", "a.any {}", "a.closure {}", "a.trait {}"]
+    );
+}
