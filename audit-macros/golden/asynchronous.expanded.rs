@@ -97,10 +97,12 @@ fn set(
     }
     let __audited_future = async move {
         if false {
-            let __audited_output: Result<u64, StoreError> = ::audit_core::__private::output();
+            let __audited_output: ::audit_core::__private::Same<
+                Result<u64, StoreError>,
+            > = ::audit_core::__private::output();
             return __audited_output;
         }
-        let __audited_output: Result<u64, StoreError> = {
+        let __audited_output: ::audit_core::__private::Same<Result<u64, StoreError>> = {
             let store = store;
             let key = key;
             let value = value;

@@ -193,10 +193,12 @@ fn rotate(
     }
     let __audited_future = async move {
         if false {
-            let __audited_output: Result<bool, StoreError> = ::audit_core::__private::output();
+            let __audited_output: ::audit_core::__private::Same<
+                Result<bool, StoreError>,
+            > = ::audit_core::__private::output();
             return __audited_output;
         }
-        let __audited_output: Result<bool, StoreError> = {
+        let __audited_output: ::audit_core::__private::Same<Result<bool, StoreError>> = {
             let __audited_0 = __audited_0;
             let State(store) = __audited_0;
             let __audited_1 = __audited_1;

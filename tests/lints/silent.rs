@@ -77,6 +77,23 @@ pub fn diverges(n: u8) -> Result<u8, String> {
     panic!("{n}")
 }
 
+/// Has an output of many types.
+///
+/// # Errors
+///
+/// Without names.
+#[audited(event = "l.types", fields(n))]
+pub async fn types(
+    n: u8,
+    names: Vec<Option<String>>,
+) -> Result<(Vec<Option<Vec<String>>>, Vec<Option<u8>>), (u8, Option<Vec<String>>)> {
+    std::future::ready(()).await;
+    if names.is_empty() {
+        return Err((n, None));
+    }
+    Ok((vec![names.into_iter().collect()], vec![Some(n)]))
+}
+
 /// Diverges as a future.
 ///
 /// # Errors

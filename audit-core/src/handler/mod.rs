@@ -23,6 +23,9 @@ pub fn run<R>(body: impl FnOnce() -> R) -> R {
     body()
 }
 
+/// A type by a name of ours.
+pub type Same<T> = T;
+
 /// Tells an `async` block its output: `if false { return output(); }`.
 #[allow(clippy::panic)]
 pub fn output<T>() -> T {

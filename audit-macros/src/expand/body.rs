@@ -4,8 +4,8 @@ use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::{
-    Expr, Lifetime, Meta, ReceiverKind, ReturnType, Signature, Type, parse_quote,
-    parse_quote_spanned,
+    Expr, Lifetime, Meta, Path, ReceiverKind, ReturnType, Signature, Type, parse_quote,
+    parse_quote_spanned, token,
 };
 
 use super::Expansion;
@@ -61,7 +61,7 @@ impl Expansion<'_> {
                 let answered = self.answered(ty, &output).map(|answered| {
                     quote_spanned!(span=> let #future = #krate::__private::then(#future, |#output| #answered);)
                 });
-                let ty = without_lifetimes(ty);
+                let ty = self.unseen(without_lifetimes(ty));
                 let observed = self.observed(&future, &capture, when.as_ref());
                 // Of an `async fn` clippy does not say that `self` is unused.
                 let this = self.inputs.receiver.as_ref().map(|receiver| {
@@ -109,6 +109,23 @@ impl Expansion<'_> {
         }
         let body = quote_spanned!(span=> #captured #kept #settled #called);
         handler.with(&signature, &needing_it(body, self.arguments.krate.as_ref()))
+    }
+
+    /// The same type as if it were ours: of an `async fn` clippy does not count what its output is made of. What stands
+    /// in it stays what it is in the signature, so that rustc says the same of it.
+    fn unseen(&self, ty: Type) -> Type {
+        let krate = self.krate;
+        let span = Span::mixed_site();
+        match ty {
+            Type::Tuple(mut tuple) => {
+                tuple.paren_token = token::Paren(span);
+                Type::Tuple(tuple)
+            }
+            Type::Path(named) if has_arguments(&named.path) => {
+                parse_quote_spanned!(span=> #krate::__private::Same<#named>)
+            }
+            _ => ty,
+        }
     }
 
     /// `observe(future, capture, |output, capture| …)`
@@ -214,6 +231,12 @@ impl Expansion<'_> {
 fn is_expression(body: &TokenStream) -> bool {
     let semicolon = |token| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ';');
     !body.is_empty() && !body.clone().into_iter().any(semicolon)
+}
+
+fn has_arguments(path: &Path) -> bool {
+    path.segments
+        .iter()
+        .any(|segment| !segment.arguments.is_empty())
 }
 
 /// Whether the name is among the tokens.
