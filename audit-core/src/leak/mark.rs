@@ -80,6 +80,7 @@ pub trait Judge {
 }
 
 /// What is below a segment that was refused.
+#[must_use]
 pub struct Told;
 
 impl Told {
