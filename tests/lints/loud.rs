@@ -117,6 +117,10 @@ pub mod types {
     #[cfg_attr(audited, derive(AuditValue))]
     pub struct Lent<'a>(&'a str);
 
+    #[derive(Debug, serde::Serialize)]
+    #[cfg_attr(audited, derive(AuditValue))]
+    pub struct Any<'a, T>(&'a T);
+
     #[cfg_attr(audited, audited(event = "l.m", hash = "public.inner.value", omit("public.all", "either"), fields(public.inner.read)))]
     pub fn first<'a>(public: &Public<'a>, either: Either) -> bool {
         let _ = either;

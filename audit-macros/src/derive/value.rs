@@ -78,7 +78,7 @@ pub(crate) fn value(item: TokenStream) -> TokenStream {
         || input.generics.const_params().next().is_some();
     let either = (sound && generic).then(|| {
         respanned(
-            quote!(impl #impl_generics #krate::EitherSecretOrRecordable for #name #type_generics #where_clause {}),
+            quote!(#[allow(deprecated, single_use_lifetimes)] impl #impl_generics #krate::EitherSecretOrRecordable for #name #type_generics #where_clause {}),
             name.span(),
         )
     });
