@@ -86,7 +86,7 @@ pub struct Inside<E: Extractor>(pub Mark<E, E::Inner, Plain>);
 
 impl<E: Extractor> Inside<E> {
     /// To count from the end.
-    pub fn audited_tuple(self) -> (Mark<E, E::Inner, Plain>,) {
+    pub fn audited_tuple(&self) -> (Mark<E, E::Inner, Plain>,) {
         (self.0,)
     }
 }

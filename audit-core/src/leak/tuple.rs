@@ -13,7 +13,7 @@ macro_rules! elements {
 
         impl<$($name),+> $tuple<$($name),+> {
             /// To count from the end.
-            pub fn audited_tuple(self) -> ($(Mark<$all, $name, Plain>,)+) {
+            pub fn audited_tuple(&self) -> ($(Mark<$all, $name, Plain>,)+) {
                 ($(self.$index,)+)
             }
         }

@@ -225,7 +225,7 @@ impl Declared<'_> {
             let indexes = members.iter().map(|declares| &declares.member);
             quote! {
                 impl #companion_parameters #companion_type #companion_where {
-                    pub fn audited_tuple(self) -> (#(#marks,)*) {
+                    pub fn audited_tuple(&self) -> (#(#marks,)*) {
                         (#(self.#indexes,)*)
                     }
                 }

@@ -13,7 +13,7 @@
 use std::cell::RefCell;
 
 use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::{Ident, Member};
 
 use super::Expansion;
@@ -32,7 +32,8 @@ pub(super) enum Way {
 #[derive(Default)]
 pub(super) struct Opened(RefCell<Vec<(Way, Root, Before)>>);
 
-/// The steps down to the dot, and whether `.0` comes after it, of which an extractor has its own mark.
+/// The steps down to the dot, and whether `.0` comes after it, of which an extractor has its own mark, or what is counted
+/// from the end.
 type Before = (Vec<String>, bool);
 
 impl Opened {
@@ -61,24 +62,55 @@ fn variable(position: usize) -> Ident {
     Inputs::own(&format!("marks_{position}"))
 }
 
+/// Whether `.0` comes next, or what is counted from the end; `None` for what has no mark.
+fn by_zero(to: &To) -> Option<bool> {
+    match to {
+        To::Member(Member::Unnamed(index)) => Some(index.index == 0),
+        To::Member(Member::Named(_)) => Some(false),
+        To::FromEnd(_) => Some(true),
+        To::Element(_) | To::ElementFromEnd(_) => None,
+    }
+}
+
 /// What stands before the step of this index; `None` where a step on the way is one of a pattern that has no name.
 fn before(place: &Place, index: usize) -> Option<Before> {
     let steps = place.steps();
     let named = |to: &To| matches!(to, To::Member(_));
-    let To::Member(member) = &steps[index].to else {
-        return None;
-    };
-    let zero = matches!(member, Member::Unnamed(index) if index.index == 0);
+    let zero = by_zero(&steps[index].to)?;
     let way = steps[..index].iter();
     way.map(|step| named(&step.to).then(|| step.to.text()))
         .collect::<Option<Vec<String>>>()
         .map(|way| (way, zero))
 }
 
+/// The marks of what stands before the dot; an extractor's own for `.0`.
+fn marks(opened: &TokenStream, zero: bool) -> TokenStream {
+    let marks = if zero {
+        quote!(audited_zero)
+    } else {
+        quote!(audited_named)
+    };
+    quote_spanned!(Span::mixed_site()=> #opened.#marks())
+}
+
 impl Expansion<'_> {
     /// The variable that holds the marks before the step of this index.
-    pub(super) fn marks_before(&self, place: &Place, index: usize, way: Way) -> Option<Ident> {
+    fn marks_before(&self, place: &Place, index: usize, way: Way) -> Option<Ident> {
         self.opened.find(way, place.root, &before(place, index)?)
+    }
+
+    /// The marks before a step that has some; `opened` if there is no variable that holds them.
+    pub(super) fn marks(
+        &self,
+        place: &Place,
+        index: usize,
+        way: Way,
+        opened: &TokenStream,
+    ) -> TokenStream {
+        let held = self.marks_before(place, index, way);
+        let zero = by_zero(&place.steps()[index].to).unwrap_or_default();
+        let marks = held.map_or_else(|| marks(opened, zero), ToTokens::into_token_stream);
+        located(marks, place.before_span(index))
     }
 
     /// Declares those that no path before this one needed.
@@ -111,15 +143,13 @@ impl Expansion<'_> {
                     quote_spanned!(span=> #krate::__private::open_below(#above))
                 }
             };
-            let Some(member) = steps[index].to.member() else {
-                break;
-            };
+            let zero = before.1;
             let other = self.opened.find_other(way, place.root, &before);
             let opened = match other {
                 Some(other) => quote_spanned!(span=> #other.audited_again(#opened)),
                 None => opened,
             };
-            let marks = located(Self::marks(&opened, member), place.before_span(index));
+            let marks = located(marks(&opened, zero), place.before_span(index));
             let variable = self.opened.declare(way, place.root, before);
             let methods = self.methods();
             let cfgs = self.cfgs(place.root);

@@ -59,12 +59,12 @@ impl Expansion<'_> {
                     tokens.extend(quote_spanned!(span=> let [.., #value #(#others)*] = #value;));
                     continue;
                 }
-                To::FromEnd(after) => Self::from_end(&opened, *after, &kept, before),
+                To::FromEnd(after) => {
+                    let marks = self.marks(place, index, Way::Read, &opened);
+                    from_end(&marks, *after, &kept)
+                }
                 To::Member(member) => {
-                    let marks = self.marks_before(place, index, Way::Read);
-                    let marks = marks
-                        .map_or_else(|| Self::marks(&opened, member), ToTokens::into_token_stream);
-                    let marks = located(marks, before);
+                    let marks = self.marks(place, index, Way::Read, &opened);
                     let member = located(quote_spanned!(span=> .#member), here);
                     quote_spanned!(span.located_at(here)=> let #kept = #marks #member;)
                 }
@@ -102,17 +102,6 @@ impl Expansion<'_> {
         tokens
     }
 
-    /// The marks before `.member`; an extractor's own for `.0`.
-    pub(super) fn marks(opened: &TokenStream, member: &Member) -> TokenStream {
-        let is_zero = matches!(member, Member::Unnamed(index) if index.index == 0);
-        let marks = if is_zero {
-            quote!(audited_zero)
-        } else {
-            quote!(audited_named)
-        };
-        quote_spanned!(Span::mixed_site()=> #opened.#marks())
-    }
-
     /// The mark an omitted path ends on, as an expression: the path is there, and goes through declared types.
     pub(super) fn omitted(&self, place: &Place) -> TokenStream {
         let krate = self.krate;
@@ -125,19 +114,16 @@ impl Expansion<'_> {
             } else {
                 quote_spanned!(span=> #krate::__private::open_below(#path))
             };
-            let before = place.before_span(index);
             match &step.to {
                 To::Member(member) => {
-                    let marks = self.marks_before(place, index, Way::Omit);
-                    let marks = marks
-                        .map_or_else(|| Self::marks(&opened, member), ToTokens::into_token_stream);
-                    let marks = located(marks, before);
+                    let marks = self.marks(place, index, Way::Omit, &opened);
                     let member = located(quote_spanned!(span=> .#member), place.member_span(index));
                     quote!(#marks #member)
                 }
                 To::FromEnd(after) => {
                     let kept = Inputs::own("mark");
-                    let taken = Self::from_end(&opened, *after, &kept, before);
+                    let marks = self.marks(place, index, Way::Omit, &opened);
+                    let taken = from_end(&marks, *after, &kept);
                     quote_spanned!(span=> { #taken #kept })
                 }
                 // What is collected is looked through.
@@ -146,14 +132,12 @@ impl Expansion<'_> {
         };
         steps.iter().enumerate().fold(TokenStream::new(), below)
     }
+}
 
-    /// `let (.., kept, _) = marks.audited_tuple();`
-    fn from_end(opened: &TokenStream, after: usize, kept: &Ident, at: Span) -> TokenStream {
-        let span = Span::mixed_site();
-        let others = (0..after).map(|_| quote!(, _));
-        let marks = located(quote_spanned!(span=> #opened.audited_zero()), at);
-        quote_spanned!(span=> let (.., #kept #(#others)*) = #marks.audited_tuple();)
-    }
+/// `let (.., kept, _) = marks.audited_tuple();`
+fn from_end(marks: &TokenStream, after: usize, kept: &Ident) -> TokenStream {
+    let others = (0..after).map(|_| quote!(, _));
+    quote_spanned!(Span::mixed_site()=> let (.., #kept #(#others)*) = #marks.audited_tuple();)
 }
 
 impl Place {
