@@ -156,6 +156,12 @@ impl Declared<'_> {
         }
     }
 
+    /// Whether it is another variant's field that is there: Rust has no path into an enum, and no pattern that always fits,
+    /// unless it has one variant alone.
+    pub(super) fn perhaps(&self) -> bool {
+        matches!(&self.input.data, Data::Enum(data) if data.variants.len() != 1)
+    }
+
     /// The companion type with one mark per field, under the field's own name and visibility.
     fn marks(&self) -> TokenStream {
         let (krate, name) = (self.krate, &self.input.ident);
@@ -165,9 +171,11 @@ impl Declared<'_> {
         let mut companion_generics = self.input.generics.clone();
         without_self.visit_generics_mut(&mut companion_generics);
         let (companion_parameters, _, companion_where) = companion_generics.split_for_impl();
-        let is_enum = !matches!(self.input.data, Data::Struct(_));
-        // Rust has no path into an enum.
-        let members: &[Declares<'_>] = if is_enum { &[] } else { self.members };
+        let members = if self.perhaps() { &[] } else { self.members };
+        let only = match &self.input.data {
+            Data::Enum(data) => data.variants.first(),
+            _ => None,
+        };
         let mut mark = |declares: &Declares<'_>| {
             let mut ty = declares.field.ty.clone();
             without_self.visit_type_mut(&mut ty);
@@ -175,7 +183,8 @@ impl Declared<'_> {
             quote!(#krate::__private::Mark<#name #type_generics, #ty, #krate::__private::#kind>)
         };
         let types = members.iter().map(|declares| {
-            let (vis, mark) = (&declares.field.vis, mark(declares));
+            let vis = only.map_or(&declares.field.vis, |_| &self.input.vis);
+            let mark = mark(declares);
             match &declares.member {
                 Member::Named(ident) => {
                     let ident = silent(ident);
@@ -186,10 +195,15 @@ impl Declared<'_> {
         });
         let values = members.iter().map(|declares| {
             let member = &declares.member;
-            let lent = if self.lends {
-                quote!(|__it: &Self| &__it.#member)
-            } else {
-                quote!(|_| loop {})
+            let lent = match only.map(|only| &only.ident) {
+                _ if !self.lends => quote!(|_| loop {}),
+                None => quote!(|__it: &Self| &__it.#member),
+                Some(only) => quote! {
+                    |__it: &Self| {
+                        let Self::#only { #member: __field, .. } = __it;
+                        __field
+                    }
+                },
             };
             quote!(#member: #krate::__private::Mark::new(#lent))
         });

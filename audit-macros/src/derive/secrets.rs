@@ -3,7 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Data, Generics, Ident, Member, parse_quote};
+use syn::{Generics, Ident, Member, parse_quote};
 
 use super::attrs::Marked;
 use super::fields::{Declared, Declares};
@@ -39,7 +39,7 @@ impl Declared<'_> {
             }
             if items.len() > before {
                 called.push(quote_spanned!(field.span()=> pub struct #field;));
-                if matches!(self.input.data, Data::Enum(_)) {
+                if self.perhaps() {
                     called.push(quote!(impl #krate::__private::OfVariant for #field {}));
                 }
             }

@@ -244,3 +244,55 @@ fn names_in_arrays() {
     let expected = format!(r#"p.elements {{{hashes},"first":10,"x":3,"late":4,"end":5}}"#);
     assert_eq!(lines(&audit), [expected]);
 }
+
+/// With one variant a pattern always fits.
+#[derive(AuditFields)]
+enum Login {
+    Password {
+        user: String,
+        #[audit(secret)]
+        value: String,
+        place: Place,
+    },
+}
+
+#[derive(AuditFields)]
+enum Place {
+    At(u8, u8),
+}
+
+#[audited(
+    event = "p.variant",
+    hash = "value",
+    omit = "whole.value",
+    fields(user, north, to = whole.place.1, other = whole.user)
+)]
+fn variant(
+    Login::Password {
+        user,
+        value,
+        place: Place::At(_, north),
+    }: Login,
+    whole @ Login::Password { .. }: &Login,
+) -> usize {
+    let Login::Password { value: other, .. } = whole;
+    user.len() + value.len() + other.len() + usize::from(north)
+}
+
+#[test]
+fn names_in_the_only_variant() {
+    let login = |user: &str, north| Login::Password {
+        user: user.into(),
+        value: "v".into(),
+        place: Place::At(1, north),
+    };
+    let audit = capture();
+    assert_eq!(variant(login("alice", 2), &login("bob", 3)), 9);
+    let hash = hash_value_prefix("v", 8);
+    assert_eq!(
+        lines(&audit),
+        [format!(
+            r#"p.variant {{"value_hash":"{hash}","user":"alice","north":2,"to":3,"other":"bob"}}"#
+        )]
+    );
+}

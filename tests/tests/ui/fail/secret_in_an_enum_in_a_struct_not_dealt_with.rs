@@ -3,6 +3,7 @@ use audit_core::{AuditFields, audited};
 #[derive(AuditFields)]
 enum Login {
     Bearer(#[audit(secret)] String),
+    Anonymous,
 }
 
 #[derive(AuditFields)]
@@ -12,7 +13,7 @@ struct Request {
 
 #[audited(event = "login.try")]
 fn login(request: Request) {
-    let Login::Bearer(_text) = request.login;
+    let _ = request.login;
 }
 
 fn main() {}
