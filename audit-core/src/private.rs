@@ -13,6 +13,7 @@ pub use linkme::{self, distributed_slice};
 #[cfg(feature = "catalogue")]
 pub use crate::catalogue::{CATALOGUE, Names, Site, declared};
 pub use crate::handler::*;
+pub use crate::leak::judge::*;
 pub use crate::leak::mark::*;
 pub use crate::leak::open::*;
 pub use crate::leak::path::*;
@@ -29,7 +30,7 @@ pub mod methods {
     pub use crate::handler::{
         LookInside as _, LookOutcome as _, StartLook as _, SuccessItself as _,
     };
-    pub use crate::leak::mark::Above as _;
+    pub use crate::leak::judge::Below as _;
     pub use crate::leak::mark::Judge as _;
     pub use crate::leak::mark::JudgeName as _;
     pub use crate::leak::mark::OfSecretType as _;

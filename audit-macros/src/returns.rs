@@ -3,7 +3,7 @@
 use quote::ToTokens;
 use syn::visit_mut::{self, VisitMut};
 use syn::{
-    GenericArgument, Lifetime, ParenthesizedGenericArguments, PathArguments, PathSegment,
+    Expr, GenericArgument, Lifetime, ParenthesizedGenericArguments, PathArguments, PathSegment,
     ReturnType, Signature, TraitBound, Type, TypeFnPtr, TypeImplTrait, TypeParamBound,
     TypeTraitObject, parse_quote,
 };
@@ -117,6 +117,18 @@ pub(crate) fn nameable(ty: &Type) -> Type {
     ty
 }
 
+/// Whether what an `async fn` gives out may be a future itself, as far as its looks tell.
+pub(crate) fn may_be_awaited(ty: &Type) -> bool {
+    match shown(ty) {
+        Type::Tuple(_) => false,
+        Type::Path(named) => named.path.segments.last().is_none_or(|last| {
+            let name = last.ident.to_string();
+            !name.ends_with("Result") && name != "Option"
+        }),
+        _ => true,
+    }
+}
+
 /// The same where lifetimes are inferred: of one that is not declared rustc complains in the signature.
 pub(crate) fn without_lifetimes(ty: &Type) -> Type {
     struct Inferred;
@@ -126,6 +138,8 @@ pub(crate) fn without_lifetimes(ty: &Type) -> Type {
                 *lifetime = Lifetime::new("'_", lifetime.span());
             }
         }
+        // A label is no lifetime.
+        fn visit_expr_mut(&mut self, _: &mut Expr) {}
         // In these `'_` is a lifetime of their own.
         fn visit_type_fn_ptr_mut(&mut self, _: &mut TypeFnPtr) {}
         fn visit_parenthesized_generic_arguments_mut(

@@ -94,6 +94,13 @@ pub async fn types(
     Ok((vec![names.into_iter().collect()], vec![Some(n)]))
 }
 
+/// Gives out a future.
+#[audited(event = "l.started", when = true)]
+pub async fn starts(n: u8) -> std::future::Ready<u8> {
+    std::future::ready(()).await;
+    std::future::ready(n)
+}
+
 /// Diverges as a future.
 ///
 /// # Errors

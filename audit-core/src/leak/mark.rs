@@ -79,32 +79,6 @@ pub trait Judge {
         Self::Kind: NotSecret;
 }
 
-/// What is below a segment that was refused.
-#[must_use]
-pub struct Told;
-
-impl Told {
-    pub fn audited_above<Below>(self, _below: Below) -> Told {
-        Told
-    }
-    pub fn audited_not_secret(&self) {}
-}
-
-impl<Owner: ?Sized, Field: ?Sized> Mark<Owner, Field, Secret> {
-    pub fn audited_above<Below>(self, _below: Below) -> Told {
-        Told
-    }
-}
-
-/// What is below any other segment is asked for itself.
-pub trait Above {
-    fn audited_above<Below>(&self, below: Below) -> Below {
-        below
-    }
-}
-
-impl<Owner: ?Sized, Field: ?Sized, Kind> Above for Mark<Owner, Field, Kind> {}
-
 /// The same of the segment whose name the value has.
 pub trait JudgeName {
     type Kind;

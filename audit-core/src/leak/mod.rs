@@ -1,5 +1,6 @@
 //! The leak check: what a path may go through, and which secrets are not dealt with.
 //!
+//! - [`judge`]: what is asked along a path to record, until a segment is refused.
 //! - [`mark`]: what `#[derive(AuditFields)]` says of each field, found by naming the field (L2, L4, L6).
 //! - [`open`]: the marks of what stands before a dot, extractors included (L4).
 //! - [`path`]: paths as types.
@@ -12,6 +13,7 @@
 //! - [`containers`]: what is looked into.
 
 pub(crate) mod containers;
+pub(crate) mod judge;
 pub(crate) mod mark;
 pub(crate) mod open;
 pub(crate) mod path;

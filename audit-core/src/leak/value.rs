@@ -4,6 +4,7 @@
 //! others by mutable reference. What is refused has no type to go on with, so that one error is all.
 
 use super::containers::tuples;
+use super::judge::Passed;
 use super::secrets::{Carries, DEEP, NoSecrets, Secrets};
 use super::undealt::ThisHandler;
 use crate::{AuditSecret, AuditValue};
@@ -176,7 +177,9 @@ impl<'a, T: Carries<false> + ?Sized> RawDeclared<'a> for Raw<'a, T> {
 pub trait RawOther<'a> {
     type Type: ?Sized;
     fn audited_raw(&mut self) -> AsValue<'a, Self::Type>;
-    fn audited_part(&mut self) {}
+    fn audited_part(&mut self) -> Passed {
+        Passed
+    }
     fn audited_derived(&mut self) {}
 }
 

@@ -15,7 +15,7 @@ use crate::args::Value;
 use crate::inputs::{Inputs, Name};
 use crate::krate::needing_it;
 use crate::names::text;
-use crate::returns::{Returns, nameable, without_lifetimes};
+use crate::returns::{Returns, may_be_awaited, nameable, without_lifetimes};
 
 impl Expansion<'_> {
     /// The whole function; `signature` has plain names for parameters.
@@ -61,6 +61,9 @@ impl Expansion<'_> {
                 let answered = self.answered(ty, &output).map(|answered| {
                     quote_spanned!(span=> let #future = #krate::__private::then(#future, |#output| #answered);)
                 });
+                // An `async fn` may give out what can be awaited: clippy warns of a block that does.
+                let silent = may_be_awaited(ty)
+                    .then(|| quote_spanned!(span=> #[allow(clippy::async_yields_async)]));
                 let ty = self.unseen(without_lifetimes(ty));
                 let observed = self.observed(&future, &capture, when.as_ref());
                 // Of an `async fn` clippy does not say that `self` is unused.
@@ -70,6 +73,7 @@ impl Expansion<'_> {
                 });
                 quote_spanned! {span=>
                     #this
+                    #silent
                     let #future = async move {
                         // Tells `?` and `return` the output: an `async` block has no annotation. Not as the argument of
                         // a type, of which, if it is unknown, rustc says something else than in the signature.

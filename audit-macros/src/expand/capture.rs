@@ -177,14 +177,14 @@ impl Expansion<'_> {
         }
     }
 
-    /// The value as it is, if it may be recorded so: no secret type, and no secret in it (L2). Where rustc could make no
-    /// sense of the path there is no mark, and nothing more is said of the value.
+    /// The value as it is, if it may be recorded so: no secret type, and no secret in it (L2). Where a segment of the path
+    /// was refused, or rustc could make no sense of it, nothing more is said of the value.
     fn raw(value: &TokenStream, place: Option<&Place>) -> TokenStream {
         let span = Span::mixed_site();
         let mut raw = quote_spanned!(span=> #value.audited_as_it_is());
         if place.is_some_and(Place::has_mark) {
-            let mark = Inputs::own("mark");
-            raw = quote_spanned!(span=> #mark.given(#raw));
+            let judged = Inputs::own("judged");
+            raw = quote_spanned!(span=> #judged.audited_of(#raw));
         }
         quote_spanned!(span=> #raw.audited_raw().audited_shown())
     }

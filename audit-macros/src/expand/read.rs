@@ -2,7 +2,7 @@
 //! user's own tokens.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 use syn::{Ident, Member};
 
 use super::Expansion;
@@ -41,7 +41,7 @@ impl Expansion<'_> {
         // A tuple index goes by the name of what it is in.
         let named = steps.iter().rposition(|step| step.to.named().is_some());
         let judged = Inputs::own("judged");
-        let mut above = None;
+        let mut begun = false;
         for (index, step) in steps.iter().enumerate() {
             // That the type declares its fields is asked of what stands before the dot.
             let before = place.before_span(index);
@@ -71,28 +71,29 @@ impl Expansion<'_> {
             };
             tokens.extend(taken);
             if let Purpose::Record { shaped_key } = purpose {
+                if !begun {
+                    tokens.extend(quote_spanned!(span=> let #judged = #krate::__private::Passed;));
+                    begun = true;
+                }
                 tokens.extend(located(
-                    quote_spanned!(span=> #value.audited_as_it_is().audited_part();),
+                    quote_spanned! {span=>
+                        let #judged = #judged.audited_of(#value.audited_as_it_is()).audited_part();
+                        let #judged = #judged.audited_above(#kept);
+                    },
                     before,
                 ));
-                // A secret in a secret is told once.
-                let below = above.replace(judged.clone());
-                let below = below.map_or_else(
-                    || kept.to_token_stream(),
-                    |above| quote_spanned!(span=> #above.audited_above(#kept)),
-                );
-                tokens.extend(quote_spanned!(span=> let #judged = #below;));
-                let mut judge = |mark: &Ident, name: &str, at: Span| {
+                let mut judge = |name: &str, at: Span| {
                     let name = Ident::new(name, span);
-                    tokens.extend(located(quote_spanned!(span=> #mark.#name();), at));
+                    tokens.extend(located(quote_spanned!(span=> #judged.#name();), at));
                 };
-                judge(&judged, "audited_not_secret", here);
+                judge("audited_not_secret", here);
                 if Some(index) == named && !place.public {
-                    judge(&kept, "audited_not_shaped", here);
+                    judge("audited_not_shaped", here);
                     if let Some(key) = shaped_key {
-                        judge(&kept, "audited_public", key);
+                        judge("audited_public", key);
                     }
                 }
+                tokens.extend(quote_spanned!(span=> let #judged = #judged.audited_below();));
             }
             tokens.extend(located(
                 quote_spanned!(span=> let #value = #kept.read(#value);),

@@ -248,6 +248,22 @@ async fn closure<'a>(cut: Box<Cut<'a>>) -> Option<Box<dyn Fn(&'a str) -> &'a str
     Some(cut)
 }
 
+#[audited(event = "a.label")]
+async fn label(
+    n: u8,
+) -> Option<
+    [u8; 'n: {
+        if LEN > 2 {
+            break 'n 1;
+        }
+        2
+    }],
+> {
+    Some([n; 1])
+}
+
+const LEN: usize = 3;
+
 trait Cuts<'a> {
     fn cut(&self, text: &'a str) -> &'a str;
 }
@@ -276,8 +292,15 @@ fn lifetimes_in_what_is_returned() {
     assert_eq!(run(any(first)).unwrap()(&text), "t");
     assert_eq!(run(closure(Box::new(first))).unwrap()(&text), "t");
     assert_eq!(run(lent(&first)).unwrap().cut(&text), "t");
+    assert_eq!(run(label(1)), Some([1]));
     assert_eq!(
         lines(&audit),
-        ["a.pointer {}", "a.any {}", "a.closure {}", "a.trait {}"]
+        [
+            "a.pointer {}",
+            "a.any {}",
+            "a.closure {}",
+            "a.trait {}",
+            "a.label {}"
+        ]
     );
 }
