@@ -62,6 +62,7 @@ pub use handler::{AskedLater, ForContext};
 #[doc(hidden)]
 pub use leak::{
     mark::{DeclaredPublic, NotSecret, NotShaped, Plain, Secret, Shaped, Within},
+    secrets::TupleElement,
     text::{Displays, DisplaysUnknown},
     tuple::*,
     undealt::{

@@ -69,30 +69,30 @@ fn set(
                 .audited_step()
                 .audited_undealt();
             let __audited_others = __audited_undealt.others();
-            __audited_undealt.audited_ask::<1>();
+            __audited_undealt.audited_ask();
             let __audited_undealt = __audited_others;
             let __audited_others = __audited_undealt.others();
-            __audited_undealt.audited_ask::<2>();
+            __audited_undealt.audited_ask();
             let __audited_undealt = __audited_others;
             let __audited_others = __audited_undealt.others();
-            __audited_undealt.audited_ask::<3>();
+            __audited_undealt.audited_ask();
             let __audited_undealt = __audited_others;
             let __audited_others = __audited_undealt.others();
-            __audited_undealt.audited_ask::<4>();
+            __audited_undealt.audited_ask();
             let __audited_undealt = __audited_others;
             let __audited_others = __audited_undealt.others();
-            __audited_undealt.audited_ask::<5>();
+            __audited_undealt.audited_ask();
             let __audited_undealt = __audited_others;
             let __audited_others = __audited_undealt.others();
-            __audited_undealt.audited_ask::<6>();
+            __audited_undealt.audited_ask();
             let __audited_undealt = __audited_others;
             let __audited_others = __audited_undealt.others();
-            __audited_undealt.audited_ask::<7>();
+            __audited_undealt.audited_ask();
             let __audited_undealt = __audited_others;
             let __audited_others = __audited_undealt.others();
-            __audited_undealt.audited_ask::<8>();
+            __audited_undealt.audited_ask();
             let __audited_undealt = __audited_others;
-            __audited_undealt.audited_ask::<9>();
+            __audited_undealt.audited_ask();
         };
     }
     let __audited_future = async move {

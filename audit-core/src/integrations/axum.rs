@@ -51,7 +51,7 @@ macro_rules! input {
             impl<T: AuditSecret> AuditSecret for $extractor<T> {}
             impl<T: Carries<MAYBE>, const MAYBE: bool> Carries<MAYBE> for $extractor<T> {}
             impl<T: Secrets<DEPTH>, const DEPTH: usize> Secrets<DEPTH> for $extractor<T> {
-                type List = <T::List as List>::Below<Zero<()>, ()>;
+                type List = <T::List as List>::Below<Zero<()>, (), ()>;
             }
 
             impl<T, Dealt, P: FieldPath, O, Found> Walk<Dealt, At<$extractor<T>, P>, O, Found> {

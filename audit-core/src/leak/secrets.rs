@@ -19,17 +19,45 @@ pub const DEEP: usize = 16;
 pub trait Deals<Path> {}
 
 /// In a list: a secret field. `Called` is a type called as the field is.
-pub struct SecretField<Called, Path>(PhantomData<(Called, Path)>);
+pub struct SecretField<Called, Path, In = ()>(PhantomData<(Called, Path, In)>);
 
 /// In a list: a value of a secret type.
-pub struct SecretValue<T: ?Sized, Path>(PhantomData<Path>, PhantomData<T>);
+pub struct SecretValue<T: ?Sized, Path, In>(PhantomData<(Path, In)>, PhantomData<T>);
 
 /// In a list: a type still to look at.
-pub struct At<T: ?Sized, Path>(PhantomData<Path>, PhantomData<T>);
+pub struct At<T: ?Sized, Path, In = ()>(PhantomData<(Path, In)>, PhantomData<T>);
 
 /// In a list: a type that has secrets, `DEPTH` types down. Its own list is not written out, or types that hold each other
 /// would have one of many thousands.
-pub struct HoldsSome<T: ?Sized, const DEPTH: usize, Path>(PhantomData<Path>, PhantomData<T>);
+pub struct HoldsSome<T: ?Sized, const DEPTH: usize, Path, In>(
+    PhantomData<(Path, In)>,
+    PhantomData<T>,
+);
+
+/// Which field of the parameter, or element of its tuple, something in a list is in: rustc says what reads alike once, and
+/// a secret that is in two of them is two.
+pub trait Place {
+    /// This one if there is one, for it is further out; else the other.
+    type Or<Other: Place>: Place;
+    /// As an error message has it.
+    type Shown;
+}
+
+impl Place for () {
+    type Or<Other: Place> = Other;
+    type Shown = ();
+}
+
+/// In the field that `Called` is called like.
+pub struct In<Called>(PhantomData<Called>);
+
+impl<Called> Place for In<Called> {
+    type Or<Other: Place> = Self;
+    type Shown = Called;
+}
+
+/// The element of a tuple.
+pub struct TupleElement<const INDEX: usize>;
 
 /// Nothing left in a list.
 pub enum End {}
@@ -39,27 +67,24 @@ pub trait Item {
     /// The type it speaks of.
     type Of: ?Sized;
     /// The same, found further down.
-    type Below<Path: FieldPath>: Item;
+    type Below<Path: FieldPath, Outer: Place>: Item;
 }
 
-impl<T: ?Sized, Path: FieldPath> Item for At<T, Path> {
-    type Of = T;
-    type Below<Above: FieldPath> = At<T, Above::Then<Path>>;
+macro_rules! items {
+    ($([$($generics:tt)*] $name:ident <$($argument:ident),*> of $of:ty;)*) => {
+        $(impl<$($generics)*, Path: FieldPath, Inner: Place> Item for $name<$($argument,)* Path, Inner> {
+            type Of = $of;
+            type Below<Above: FieldPath, Outer: Place> =
+                $name<$($argument,)* Above::Then<Path>, Outer::Or<Inner>>;
+        })*
+    };
 }
 
-impl<Called, Path: FieldPath> Item for SecretField<Called, Path> {
-    type Of = Called;
-    type Below<Above: FieldPath> = SecretField<Called, Above::Then<Path>>;
-}
-
-impl<T: ?Sized, Path: FieldPath> Item for SecretValue<T, Path> {
-    type Of = T;
-    type Below<Above: FieldPath> = SecretValue<T, Above::Then<Path>>;
-}
-
-impl<T: ?Sized, const DEPTH: usize, Path: FieldPath> Item for HoldsSome<T, DEPTH, Path> {
-    type Of = T;
-    type Below<Above: FieldPath> = HoldsSome<T, DEPTH, Above::Then<Path>>;
+items! {
+    [T: ?Sized] At<T> of T;
+    [Called] SecretField<Called> of Called;
+    [T: ?Sized] SecretValue<T> of T;
+    [T: ?Sized, const DEPTH: usize] HoldsSome<T, DEPTH> of T;
 }
 
 /// A list, to take the first off.
@@ -69,7 +94,7 @@ pub trait List {
     /// With one more at its end.
     type And<Last: Item>: List;
     /// All of it further down, then `Rest`.
-    type Below<Path: FieldPath, Rest: List>: List;
+    type Below<Path: FieldPath, Outer: Place, Rest: List>: List;
     /// One element in place of all of them, and none in place of none.
     type AsOne<One: Item>: List;
 }
@@ -78,7 +103,7 @@ impl List for () {
     type First = End;
     type Others = ();
     type And<Last: Item> = (Last, ());
-    type Below<Path: FieldPath, Rest: List> = Rest;
+    type Below<Path: FieldPath, Outer: Place, Rest: List> = Rest;
     type AsOne<One: Item> = ();
 }
 
@@ -86,7 +111,8 @@ impl<First: Item, Others: List> List for (First, Others) {
     type First = First;
     type Others = Others;
     type And<Last: Item> = (First, Others::And<Last>);
-    type Below<Path: FieldPath, Rest: List> = (First::Below<Path>, Others::Below<Path, Rest>);
+    type Below<Path: FieldPath, Outer: Place, Rest: List> =
+        (First::Below<Path, Outer>, Others::Below<Path, Outer, Rest>);
     type AsOne<One: Item> = (One, ());
 }
 
@@ -139,7 +165,10 @@ macro_rules! elements {
     };
     (@) => { () };
     (@ $name:ident $index:literal $($more:tt)*) => {
-        (At<$name, (Name<{ index($index) }, (), elements!(after $($more)*)>, ())>, elements!(@ $($more)*))
+        (
+            At<$name, (Name<{ index($index) }, (), elements!(after $($more)*)>, ()), In<TupleElement<$index>>>,
+            elements!(@ $($more)*),
+        )
     };
     (after) => { Last };
     (after $name:ident $index:literal $($more:tt)*) => {
@@ -152,9 +181,9 @@ tuples!(elements);
 /// A list without secrets: of what is still to look at, recordable values have none.
 pub trait NoSecrets {}
 impl NoSecrets for () {}
-impl<T: AuditValue + ?Sized, Path, Others: NoSecrets> NoSecrets for (At<T, Path>, Others) {}
-impl<T, const DEPTH: usize, Path, Others: NoSecrets> NoSecrets
-    for (HoldsSome<T, DEPTH, Path>, Others)
+impl<T: AuditValue + ?Sized, Path, In, Others: NoSecrets> NoSecrets for (At<T, Path, In>, Others) {}
+impl<T, const DEPTH: usize, Path, In, Others: NoSecrets> NoSecrets
+    for (HoldsSome<T, DEPTH, Path, In>, Others)
 where
     T: Secrets<DEPTH, List: NoSecrets> + ?Sized,
 {
@@ -214,7 +243,7 @@ macro_rules! depths {
             impl<T: Secrets<$depth> + ?Sized, Called, const NTH: usize> Secrets<$above>
                 for Nested<1, NTH, T, Called>
             {
-                type List = <T::List as List>::AsOne<HoldsSome<T, $depth, ()>>;
+                type List = <T::List as List>::AsOne<HoldsSome<T, $depth, (), In<Called>>>;
             }
         )*
     };

@@ -6,7 +6,7 @@
 
 use std::marker::PhantomData;
 
-use super::secrets::{List, SecretField, SecretValue};
+use super::secrets::{List, Place, SecretField, SecretValue};
 
 /// The secrets that are not dealt with, as a list.
 pub struct Undealt<Secrets>(PhantomData<Secrets>);
@@ -35,8 +35,8 @@ impl<Secrets: List> Undealt<Secrets> {
 /// What no handler does by itself.
 pub enum ThisHandler {}
 
-/// One trait for each label. No type implements one: that is the error message. rustc says what reads alike once, which is
-/// right of a field that types holding each other have at every depth; two values of one type are told apart by `NTH`.
+/// One trait for each label. No type implements one: that is the error message. `Place` tells the same field of two
+/// others apart, of which rustc would say all that reads alike once.
 ///
 /// The words are here and not in the expansion of the derive, since `#[diagnostic]` cannot be named under
 /// `#![no_implicit_prelude]`. Of a value it is asked of the handler: of a type parameter rustc would want the bound.
@@ -47,7 +47,7 @@ macro_rules! asked {
                 message = "the secret field `{Self}` is neither hashed nor omitted",
                 label = $label
             )]
-            pub trait $field {
+            pub trait $field<Place = ()> {
                 type Asked;
             }
 
@@ -55,28 +55,30 @@ macro_rules! asked {
                 message = "a value of the secret type `{Type}` is neither hashed nor omitted",
                 label = $label
             )]
-            pub trait $value<Type: ?Sized, const NTH: usize = 1> {
+            pub trait $value<Type: ?Sized, Place = ()> {
                 type Asked;
             }
         )*
 
         impl Undealt<()> {
-            $(pub fn $ask<const NTH: usize>(self) {})*
+            $(pub fn $ask(self) {})*
         }
 
         /// A secret field comes first, by the type that is called as the field is.
         pub trait AskField {
             type Called;
-            $(fn $ask<const NTH: usize>(&self) -> <Self::Called as $field>::Asked
+            type Place;
+            $(fn $ask(&self) -> <Self::Called as $field<Self::Place>>::Asked
             where
-                Self::Called: $field;)*
+                Self::Called: $field<Self::Place>;)*
         }
 
-        impl<Called, Path, Others> AskField for Undealt<(SecretField<Called, Path>, Others)> {
+        impl<Called, Path, In: Place, Others> AskField for Undealt<(SecretField<Called, Path, In>, Others)> {
             type Called = Called;
-            $(fn $ask<const NTH: usize>(&self) -> Called::Asked
+            type Place = In::Shown;
+            $(fn $ask(&self) -> Called::Asked
             where
-                Called: $field,
+                Called: $field<In::Shown>,
             {
                 unreachable!("no type implements the bound")
             })*
@@ -85,16 +87,18 @@ macro_rules! asked {
         /// A value of a secret type comes first.
         pub trait AskValue {
             type Type: ?Sized;
-            $(fn $ask<const NTH: usize>(self) -> <ThisHandler as $value<Self::Type, NTH>>::Asked
+            type Place;
+            $(fn $ask(self) -> <ThisHandler as $value<Self::Type, Self::Place>>::Asked
             where
-                ThisHandler: $value<Self::Type, NTH>;)*
+                ThisHandler: $value<Self::Type, Self::Place>;)*
         }
 
-        impl<T: ?Sized, Path, Others> AskValue for Undealt<(SecretValue<T, Path>, Others)> {
+        impl<T: ?Sized, Path, In: Place, Others> AskValue for Undealt<(SecretValue<T, Path, In>, Others)> {
             type Type = T;
-            $(fn $ask<const NTH: usize>(self) -> <ThisHandler as $value<T, NTH>>::Asked
+            type Place = In::Shown;
+            $(fn $ask(self) -> <ThisHandler as $value<T, In::Shown>>::Asked
             where
-                ThisHandler: $value<T, NTH>,
+                ThisHandler: $value<T, In::Shown>,
             {
                 unreachable!("no type implements the bound")
             })*
@@ -118,23 +122,27 @@ pub trait OfVariant {}
     message = "the secret field `{Self}` is neither hashed nor omitted",
     label = "there is no path into an enum: add `omit = \"name\"` with the path to the enum, or to what it is in"
 )]
-pub trait OmittedWithEnum {
+pub trait OmittedWithEnum<Place = ()> {
     type Asked;
 }
 
 /// Such a field comes first: found before the methods of [`AskField`].
 pub trait AskVariant {
     type Called;
-    fn audited_ask<const NTH: usize>(self) -> <Self::Called as OmittedWithEnum>::Asked
+    type Place;
+    fn audited_ask(self) -> <Self::Called as OmittedWithEnum<Self::Place>>::Asked
     where
-        Self::Called: OmittedWithEnum;
+        Self::Called: OmittedWithEnum<Self::Place>;
 }
 
-impl<Called: OfVariant, Path, Others> AskVariant for Undealt<(SecretField<Called, Path>, Others)> {
+impl<Called: OfVariant, Path, In: Place, Others> AskVariant
+    for Undealt<(SecretField<Called, Path, In>, Others)>
+{
     type Called = Called;
-    fn audited_ask<const NTH: usize>(self) -> Called::Asked
+    type Place = In::Shown;
+    fn audited_ask(self) -> Called::Asked
     where
-        Called: OmittedWithEnum,
+        Called: OmittedWithEnum<In::Shown>,
     {
         unreachable!("no type implements the bound")
     }

@@ -12,7 +12,7 @@ use std::marker::PhantomData;
 use super::containers::containers;
 use super::path::{FieldPath, NOBODY, Name};
 use super::secrets::{
-    At, Carries, DEEP, Deals, End, HoldsSome, Item, List, SecretField, SecretValue, Secrets,
+    At, Carries, DEEP, Deals, End, HoldsSome, Item, List, Place, SecretField, SecretValue, Secrets,
 };
 use super::undealt::Undealt;
 use crate::AuditSecret;
@@ -61,8 +61,8 @@ impl<Dealt, Found> Walk<Dealt, End, (), Found> {
 
 macro_rules! into_it {
     ($([$($generics:tt)*] $type:ty),* $(,)?) => {
-        $(impl<$($generics)*, Dealt, Path, O, Found> Walk<Dealt, At<$type, Path>, O, Found> {
-            pub fn audited_step(self) -> Walk<Dealt, At<T, Path>, O, Found> {
+        $(impl<$($generics)*, Dealt, Path, In, O, Found> Walk<Dealt, At<$type, Path, In>, O, Found> {
+            pub fn audited_step(self) -> Walk<Dealt, At<T, Path, In>, O, Found> {
                 Walk::on()
             }
         })*
@@ -73,8 +73,8 @@ containers!(into_it);
 
 macro_rules! into_both {
     ($([$($generics:tt)*] $type:ty),*) => {
-        $(impl<$($generics)*, Dealt, Path, O, Found> Walk<Dealt, At<$type, Path>, O, Found> {
-            pub fn audited_step(self) -> Walk<Dealt, At<K, Path>, (At<V, Path>, O), Found> {
+        $(impl<$($generics)*, Dealt, Path, In, O, Found> Walk<Dealt, At<$type, Path, In>, O, Found> {
+            pub fn audited_step(self) -> Walk<Dealt, At<K, Path, In>, (At<V, Path, In>, O), Found> {
                 Walk::on()
             }
         })*
@@ -85,7 +85,7 @@ into_both! { [K, V, S] HashMap<K, V, S>, [K, V] BTreeMap<K, V>, [K, V] Result<K,
 
 macro_rules! dealt_with {
     ($([$($generics:tt)*] $secret:ty),*) => {
-        $(impl<Dealt: Deals<Path>, $($generics)*, Path, O: List, Found> Walk<Dealt, $secret, O, Found> {
+        $(impl<Dealt: Deals<Path>, $($generics)*, Path, In, O: List, Found> Walk<Dealt, $secret, O, Found> {
             pub fn audited_step(self) -> Along<Dealt, O, Found> {
                 Walk::on()
             }
@@ -93,11 +93,11 @@ macro_rules! dealt_with {
     };
 }
 
-dealt_with! { [Called] SecretField<Called, Path>, [T: ?Sized] SecretValue<T, Path> }
+dealt_with! { [Called] SecretField<Called, Path, In>, [T: ?Sized] SecretValue<T, Path, In> }
 
 /// All that is below the path is dealt with.
-impl<Dealt, T: ?Sized, const DEPTH: usize, Path: FieldPath, O: List, Found>
-    Walk<Dealt, HoldsSome<T, DEPTH, Path>, O, Found>
+impl<Dealt, T: ?Sized, const DEPTH: usize, Path: FieldPath, In, O: List, Found>
+    Walk<Dealt, HoldsSome<T, DEPTH, Path, In>, O, Found>
 where
     Dealt: Deals<Path::Then<(Name<NOBODY, ()>, ())>>,
 {
@@ -113,10 +113,10 @@ pub trait StepSecret {
 }
 
 /// A secret type: the value itself must be dealt with.
-impl<Dealt, T: AuditSecret + ?Sized, Path, O, Found> StepSecret
-    for Walk<Dealt, At<T, Path>, O, Found>
+impl<Dealt, T: AuditSecret + ?Sized, Path, In, O, Found> StepSecret
+    for Walk<Dealt, At<T, Path, In>, O, Found>
 {
-    type Next = Walk<Dealt, SecretValue<T, Path>, O, Found>;
+    type Next = Walk<Dealt, SecretValue<T, Path, In>, O, Found>;
     fn audited_step(self) -> Self::Next {
         Walk::on()
     }
@@ -124,7 +124,7 @@ impl<Dealt, T: AuditSecret + ?Sized, Path, O, Found> StepSecret
 
 macro_rules! not_dealt_with {
     ($([$($generics:tt)*] $secret:ty),*) => {
-        $(impl<Dealt, $($generics)*, Path: FieldPath, O: List, Found: List> StepSecret for Walk<Dealt, $secret, O, Found> {
+        $(impl<Dealt, $($generics)*, Path: FieldPath, In: Place, O: List, Found: List> StepSecret for Walk<Dealt, $secret, O, Found> {
             type Next = Along<Dealt, O, Found::And<$secret>>;
             fn audited_step(self) -> Self::Next {
                 Walk::on()
@@ -133,14 +133,14 @@ macro_rules! not_dealt_with {
     };
 }
 
-not_dealt_with! { [Called] SecretField<Called, Path>, [T: ?Sized] SecretValue<T, Path> }
+not_dealt_with! { [Called] SecretField<Called, Path, In>, [T: ?Sized] SecretValue<T, Path, In> }
 
-impl<Dealt, T, const DEPTH: usize, Path: FieldPath, O: List, Found> StepSecret
-    for Walk<Dealt, HoldsSome<T, DEPTH, Path>, O, Found>
+impl<Dealt, T, const DEPTH: usize, Path: FieldPath, In: Place, O: List, Found> StepSecret
+    for Walk<Dealt, HoldsSome<T, DEPTH, Path, In>, O, Found>
 where
     T: Secrets<DEPTH> + ?Sized,
 {
-    type Next = Along<Dealt, <T::List as List>::Below<Path, O>, Found>;
+    type Next = Along<Dealt, <T::List as List>::Below<Path, In, O>, Found>;
     fn audited_step(self) -> Self::Next {
         Walk::on()
     }
@@ -152,11 +152,12 @@ pub trait StepDeclared {
     fn audited_step(&self) -> Self::Next;
 }
 
-impl<Dealt, T, Path: FieldPath, O: List, Found> StepDeclared for Walk<Dealt, At<T, Path>, O, Found>
+impl<Dealt, T, Path: FieldPath, In: Place, O: List, Found> StepDeclared
+    for Walk<Dealt, At<T, Path, In>, O, Found>
 where
     T: Carries<true> + Secrets<DEEP> + ?Sized,
 {
-    type Next = Along<Dealt, <T::List as List>::Below<Path, O>, Found>;
+    type Next = Along<Dealt, <T::List as List>::Below<Path, In, O>, Found>;
     fn audited_step(&self) -> Self::Next {
         Walk::on()
     }
@@ -168,7 +169,9 @@ pub trait StepOver {
     fn audited_step(&mut self) -> Self::Next;
 }
 
-impl<Dealt, T: ?Sized, Path, O: List, Found> StepOver for Walk<Dealt, At<T, Path>, O, Found> {
+impl<Dealt, T: ?Sized, Path, In, O: List, Found> StepOver
+    for Walk<Dealt, At<T, Path, In>, O, Found>
+{
     type Next = Along<Dealt, O, Found>;
     fn audited_step(&mut self) -> Self::Next {
         Walk::on()

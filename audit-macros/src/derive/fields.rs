@@ -16,7 +16,7 @@
 //!          {
 //!              type List = (
 //!                  SecretField<Body·value, (Name<value>, ())>,
-//!                  <OfInner as List>::Below<(Name<inner>, ()), ()>,
+//!                  <OfInner as List>::Below<(Name<inner>, ()), (), ()>,
 //!              );
 //!          }
 //! ```

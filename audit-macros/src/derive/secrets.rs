@@ -49,7 +49,7 @@ impl Declared<'_> {
             .rfold(quote!(()), |rest, item| match item {
                 Item::Of(item) => quote!((#item, #rest)),
                 Item::Below(list, path) => {
-                    quote!(<#list as #krate::__private::List>::Below<#path, #rest>)
+                    quote!(<#list as #krate::__private::List>::Below<#path, (), #rest>)
                 }
             });
         let (impl_generics, _, where_clause) = generics.split_for_impl();
@@ -95,7 +95,7 @@ impl Declared<'_> {
             let list = format_ident!("__Of{nth}", span = Span::mixed_site());
             // A constant cannot name type parameters, nor have its lifetimes taken out of a `for<'a>`.
             if mentions_any(&ty, &parameters) || has_binder(&ty) {
-                let at = quote!(#krate::__private::At<#ty, #path>);
+                let at = quote!(#krate::__private::At<#ty, #path, #krate::__private::In<#field>>);
                 generics
                     .params
                     .push(parse_quote!(#list: #krate::__private::Item));

@@ -6,13 +6,13 @@
 //!              enum __this_handler {}
 //!              impl<Below, Zeros> Deals<(Name<hash of "value", Zeros>, Below)> for __this_handler {}
 //!              let undealt = (&body).audited_walk::<__this_handler>().go().audited_step()….audited_undealt();
-//!              let next = undealt.others(); undealt.audited_ask::<1>(); let undealt = next; …
+//!              let next = undealt.others(); undealt.audited_ask(); let undealt = next; …
 //!          };
 //! ```
 //!
 //! The closure is never called. That it is given the parameter and not its type tells it what is behind `impl Trait`.
 
-use proc_macro2::{Literal, Span, TokenStream};
+use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
 use syn::Ident;
 
@@ -80,15 +80,13 @@ impl Expansion<'_> {
         let steps = steps(STEPS + dealt.len());
         let (undealt, others) = (Inputs::own("undealt"), Inputs::own("others"));
         let ask = self.ask(index, input);
-        let asks = (1..=COMPLAINTS).map(|nth| {
-            let nth = Literal::usize_unsuffixed(nth);
+        let asks = (0..COMPLAINTS).map(|_| {
             quote_spanned! {span=>
                 let #others = #undealt.others();
-                #undealt.#ask::<#nth>();
+                #undealt.#ask();
                 let #undealt = #others;
             }
         });
-        let last = Literal::usize_unsuffixed(COMPLAINTS + 1);
         // Looking into it is not a use of it.
         let underscore = input.is_plain() && text(parameter).starts_with('_');
         let silent =
@@ -102,7 +100,7 @@ impl Expansion<'_> {
                 #given
                 let #undealt = #walk.go()#steps.audited_undealt();
                 #(#asks)*
-                #undealt.#ask::<#last>();
+                #undealt.#ask();
             };
         };
         let asked = located(asked, input.span);
