@@ -54,8 +54,8 @@ macro_rules! input {
                 type List = <T::List as List>::Below<Zero<()>, (), ()>;
             }
 
-            impl<T, Dealt, P: FieldPath, O, Found> Walk<Dealt, At<$extractor<T>, P>, O, Found> {
-                pub fn audited_step(self) -> Walk<Dealt, At<T, P::Then<Zero<()>>>, O, Found> {
+            impl<T, Dealt, P: FieldPath, In, O, Found> Walk<Dealt, At<$extractor<T>, P, In>, O, Found> {
+                pub fn audited_step(self) -> Walk<Dealt, At<T, P::Then<Zero<()>>, In>, O, Found> {
                     Walk::on()
                 }
             }
@@ -68,7 +68,7 @@ input! { Json Form Query Path Extension ConnectInfo }
 // What is in it may be as secret as anything (L2).
 raw_secret! { [T] State<T>, [T] &State<T> }
 
-impl<S, Dealt, P, O: List, Found> Walk<Dealt, At<State<S>, P>, O, Found> {
+impl<S, Dealt, P, In, O: List, Found> Walk<Dealt, At<State<S>, P, In>, O, Found> {
     pub fn audited_step(self) -> Along<Dealt, O, Found> {
         Walk::on()
     }

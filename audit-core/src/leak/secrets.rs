@@ -19,13 +19,13 @@ pub const DEEP: usize = 16;
 pub trait Deals<Path> {}
 
 /// In a list: a secret field. `Called` is a type called as the field is.
-pub struct SecretField<Called, Path, In = ()>(PhantomData<(Called, Path, In)>);
+pub struct SecretField<Called, Path, In>(PhantomData<(Called, Path, In)>);
 
 /// In a list: a value of a secret type.
 pub struct SecretValue<T: ?Sized, Path, In>(PhantomData<(Path, In)>, PhantomData<T>);
 
 /// In a list: a type still to look at.
-pub struct At<T: ?Sized, Path, In = ()>(PhantomData<(Path, In)>, PhantomData<T>);
+pub struct At<T: ?Sized, Path, In>(PhantomData<(Path, In)>, PhantomData<T>);
 
 /// In a list: a type that has secrets, `DEPTH` types down. Its own list is not written out, or types that hold each other
 /// would have one of many thousands.
@@ -270,6 +270,6 @@ macro_rules! probed {
 // is `State`.
 probed! {
     [0 4] (),
-    [2 3] (SecretField<Called, ()>, ()),
-    [6 7] (SecretField<Called, Zero<()>>, ()),
+    [2 3] (SecretField<Called, (), ()>, ()),
+    [6 7] (SecretField<Called, Zero<()>, ()>, ()),
 }

@@ -22,11 +22,11 @@ pub struct Walk<Dealt, First, Others, Found>(PhantomData<(Dealt, First, Others, 
 
 /// Starts at a parameter. A method, since rustc asks nothing more of a value whose type it could make no sense of.
 pub trait StartWalk {
-    fn audited_walk<Dealt>(&self) -> Walk<Dealt, At<Self, ()>, (), ()>;
+    fn audited_walk<Dealt>(&self) -> Walk<Dealt, At<Self, (), ()>, (), ()>;
 }
 
 impl<T: ?Sized> StartWalk for T {
-    fn audited_walk<Dealt>(&self) -> Walk<Dealt, At<T, ()>, (), ()> {
+    fn audited_walk<Dealt>(&self) -> Walk<Dealt, At<T, (), ()>, (), ()> {
         Walk(PhantomData)
     }
 }

@@ -15,7 +15,7 @@
 //!              Nested<{ Probe::<Inner>::DECLARES + … }, 1, Inner, Body·inner>: Secrets<DEPTH, List = OfInner>,
 //!          {
 //!              type List = (
-//!                  SecretField<Body·value, (Name<value>, ())>,
+//!                  SecretField<Body·value, (Name<value>, ()), ()>,
 //!                  <OfInner as List>::Below<(Name<inner>, ()), (), ()>,
 //!              );
 //!          }

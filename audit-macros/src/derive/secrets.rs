@@ -31,7 +31,7 @@ impl Declared<'_> {
             if declares.marked == Marked::Secret {
                 let path = path_type(self.krate, &[member]);
                 items.push(Item::Of(
-                    quote!(#krate::__private::SecretField<#field, #path>),
+                    quote!(#krate::__private::SecretField<#field, #path, ()>),
                 ));
             } else {
                 // Declared public or not, its type may have secrets.
