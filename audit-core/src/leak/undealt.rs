@@ -35,7 +35,7 @@ impl<Secrets: List> Undealt<Secrets> {
 /// What no handler does by itself.
 pub enum ThisHandler {}
 
-/// One trait for each label. No type implements one: that is the error message. `Place` tells the same field of two
+/// One trait for each label. No type implements one: that is the error message. `Inside` tells the same field of two
 /// others apart, of which rustc would say all that reads alike once.
 ///
 /// The words are here and not in the expansion of the derive, since `#[diagnostic]` cannot be named under
@@ -47,7 +47,7 @@ macro_rules! asked {
                 message = "the secret field `{Self}` is neither hashed nor omitted",
                 label = $label
             )]
-            pub trait $field<Place = ()> {
+            pub trait $field<Inside = ()> {
                 type Asked;
             }
 
@@ -55,7 +55,7 @@ macro_rules! asked {
                 message = "a value of the secret type `{Type}` is neither hashed nor omitted",
                 label = $label
             )]
-            pub trait $value<Type: ?Sized, Place = ()> {
+            pub trait $value<Type: ?Sized, Inside = ()> {
                 type Asked;
             }
         )*
@@ -67,15 +67,15 @@ macro_rules! asked {
         /// A secret field comes first, by the type that is called as the field is.
         pub trait AskField {
             type Called;
-            type Place;
-            $(fn $ask(&self) -> <Self::Called as $field<Self::Place>>::Asked
+            type Inside;
+            $(fn $ask(&self) -> <Self::Called as $field<Self::Inside>>::Asked
             where
-                Self::Called: $field<Self::Place>;)*
+                Self::Called: $field<Self::Inside>;)*
         }
 
         impl<Called, Path, In: Place, Others> AskField for Undealt<(SecretField<Called, Path, In>, Others)> {
             type Called = Called;
-            type Place = In::Shown;
+            type Inside = In::Shown;
             $(fn $ask(&self) -> Called::Asked
             where
                 Called: $field<In::Shown>,
@@ -87,15 +87,15 @@ macro_rules! asked {
         /// A value of a secret type comes first.
         pub trait AskValue {
             type Type: ?Sized;
-            type Place;
-            $(fn $ask(self) -> <ThisHandler as $value<Self::Type, Self::Place>>::Asked
+            type Inside;
+            $(fn $ask(self) -> <ThisHandler as $value<Self::Type, Self::Inside>>::Asked
             where
-                ThisHandler: $value<Self::Type, Self::Place>;)*
+                ThisHandler: $value<Self::Type, Self::Inside>;)*
         }
 
         impl<T: ?Sized, Path, In: Place, Others> AskValue for Undealt<(SecretValue<T, Path, In>, Others)> {
             type Type = T;
-            type Place = In::Shown;
+            type Inside = In::Shown;
             $(fn $ask(self) -> <ThisHandler as $value<T, In::Shown>>::Asked
             where
                 ThisHandler: $value<T, In::Shown>,
@@ -122,24 +122,24 @@ pub trait OfVariant {}
     message = "the secret field `{Self}` is neither hashed nor omitted",
     label = "there is no path into an enum: add `omit = \"name\"` with the path to the enum, or to what it is in"
 )]
-pub trait OmittedWithEnum<Place = ()> {
+pub trait OmittedWithEnum<Inside = ()> {
     type Asked;
 }
 
 /// Such a field comes first: found before the methods of [`AskField`].
 pub trait AskVariant {
     type Called;
-    type Place;
-    fn audited_ask(self) -> <Self::Called as OmittedWithEnum<Self::Place>>::Asked
+    type Inside;
+    fn audited_ask(self) -> <Self::Called as OmittedWithEnum<Self::Inside>>::Asked
     where
-        Self::Called: OmittedWithEnum<Self::Place>;
+        Self::Called: OmittedWithEnum<Self::Inside>;
 }
 
 impl<Called: OfVariant, Path, In: Place, Others> AskVariant
     for Undealt<(SecretField<Called, Path, In>, Others)>
 {
     type Called = Called;
-    type Place = In::Shown;
+    type Inside = In::Shown;
     fn audited_ask(self) -> Called::Asked
     where
         Called: OmittedWithEnum<In::Shown>,
