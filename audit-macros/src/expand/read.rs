@@ -41,7 +41,9 @@ impl Expansion<'_> {
         // A tuple index goes by the name of what it is in.
         let named = steps.iter().rposition(|step| step.to.named().is_some());
         let judged = Inputs::own("judged");
-        let mut begun = false;
+        if matches!(purpose, Purpose::Record { .. }) && place.has_mark() {
+            tokens.extend(quote_spanned!(span=> let #judged = #krate::__private::Passed;));
+        }
         for (index, step) in steps.iter().enumerate() {
             // That the type declares its fields is asked of what stands before the dot.
             let before = place.before_span(index);
@@ -71,10 +73,6 @@ impl Expansion<'_> {
             };
             tokens.extend(taken);
             if let Purpose::Record { shaped_key } = purpose {
-                if !begun {
-                    tokens.extend(quote_spanned!(span=> let #judged = #krate::__private::Passed;));
-                    begun = true;
-                }
                 tokens.extend(located(
                     quote_spanned! {span=>
                         let #judged = #judged.audited_of(#value.audited_as_it_is()).audited_part();
