@@ -13,6 +13,7 @@ pub use linkme::{self, distributed_slice};
 #[cfg(feature = "catalogue")]
 pub use crate::catalogue::{CATALOGUE, Names, Site, declared};
 pub use crate::handler::*;
+pub use crate::leak::bound::*;
 pub use crate::leak::judge::*;
 pub use crate::leak::mark::*;
 pub use crate::leak::open::*;

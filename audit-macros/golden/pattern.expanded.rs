@@ -2,19 +2,34 @@ fn rotate(
     __audited_0: State<Store>,
     __audited_1: Json<Body>,
 ) -> impl ::core::future::Future<Output = Result<bool, StoreError>> {
+    let (__audited_bound_0, ()) = ::audit_core::__private::bound(|| {
+        let __audited_0 = ::audit_core::__private::parameter(&__audited_0);
+        let State(store) = __audited_0 else { ::audit_core::__private::never() };
+        (::audit_core::__private::name(&store), ())
+    });
+    let (__audited_bound_1, ()) = ::audit_core::__private::bound(|| {
+        let __audited_1 = ::audit_core::__private::parameter(&__audited_1);
+        let Json(body) = __audited_1 else { ::audit_core::__private::never() };
+        (::audit_core::__private::name(&body), ())
+    });
     let mut __audited_capture = ::audit_core::__private::Capture::new();
     let __audited_marks_0 = {
         use ::audit_core::__private::methods::*;
-        ::audit_core::__private::open(&__audited_1).audited_zero()
+        let __audited_open = __audited_bound_1
+            .of(::audit_core::__private::open(&__audited_1));
+        __audited_open.audited_zero()
     };
     let __audited_marks_1 = {
         use ::audit_core::__private::methods::*;
-        ::audit_core::__private::open_field(__audited_marks_0.0).audited_named()
+        let __audited_open = ::audit_core::__private::open_field(
+            __audited_bound_1.of(&__audited_marks_0).0,
+        );
+        __audited_open.audited_named()
     };
     let __audited_mark_0 = {
         use ::audit_core::__private::methods::*;
         let __audited_value = &__audited_1;
-        let __audited_mark = __audited_marks_0.0;
+        let __audited_mark = __audited_bound_1.of(&__audited_marks_0).0;
         let __audited_value = __audited_mark.read(__audited_value);
         let __audited_mark = __audited_marks_1.value;
         let __audited_value = __audited_mark.read(__audited_value);
@@ -30,6 +45,7 @@ fn rotate(
         let _ = || {
             enum __this_handler {}
             let __audited_walk = (&__audited_0).audited_walk::<__this_handler>();
+            let __audited_walk = __audited_bound_0.of(__audited_walk);
             let __audited_undealt = __audited_walk
                 .go()
                 .audited_step()
@@ -127,6 +143,7 @@ fn rotate(
                 ),
             > for __this_handler {}
             let __audited_walk = (&__audited_1).audited_walk::<__this_handler>();
+            let __audited_walk = __audited_bound_1.of(__audited_walk);
             let __audited_walk = __audited_mark_0.given(__audited_walk);
             let __audited_undealt = __audited_walk
                 .go()
@@ -198,7 +215,9 @@ fn rotate(
             > = ::audit_core::__private::output();
             return __audited_output;
         }
-        let __audited_output: ::audit_core::__private::Same<Result<bool, StoreError>> = {
+        let __audited_output: ::audit_core::__private::Same<Result<bool, StoreError>> = if false {
+            ::audit_core::__private::output()
+        } else {
             let __audited_0 = __audited_0;
             let State(store) = __audited_0;
             let __audited_1 = __audited_1;
@@ -206,7 +225,7 @@ fn rotate(
             let _ = &body;
             '_audited: { store.rotate(body).await }
         };
-        #[allow(unreachable_code)] __audited_output
+        return __audited_output;
     };
     ::audit_core::__private::observe(
         __audited_future,

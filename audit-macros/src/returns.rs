@@ -117,19 +117,7 @@ pub(crate) fn nameable(ty: &Type) -> Type {
     ty
 }
 
-/// Whether what an `async fn` gives out may be a future itself, as far as its looks tell.
-pub(crate) fn may_be_awaited(ty: &Type) -> bool {
-    match shown(ty) {
-        Type::Tuple(_) => false,
-        Type::Path(named) => named.path.segments.last().is_none_or(|last| {
-            let name = last.ident.to_string();
-            !name.ends_with("Result") && name != "Option"
-        }),
-        _ => true,
-    }
-}
-
-/// The same where lifetimes are inferred: of one that is not declared rustc complains in the signature.
+/// The same type where lifetimes are inferred: of one that is not declared rustc complains in the signature.
 pub(crate) fn without_lifetimes(ty: &Type) -> Type {
     struct Inferred;
     impl VisitMut for Inferred {

@@ -71,6 +71,11 @@ pub fn open_field<O: ?Sized, F: ?Sized, K>(_mark: Mark<O, F, K>) -> Open<F> {
     Open(PhantomData)
 }
 
+/// An element of an array, which has no mark: `element` takes it out.
+pub fn open_element<T: ?Sized, E: ?Sized>(_array: Open<T>, _element: fn(&T) -> &E) -> Open<E> {
+    Open(PhantomData)
+}
+
 /// Passes on what stands before the same dot. Where rustc could make no sense of that, there are no marks, and it asks no
 /// more.
 pub trait OpenAgain {

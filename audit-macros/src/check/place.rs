@@ -95,13 +95,17 @@ impl Place {
         root.unwrap_or_default().to_owned()
     }
 
+    /// Whether it starts where these steps of a pattern lead.
+    pub(crate) fn starts_at(&self, steps: &[Step]) -> bool {
+        let text = |step: &Step| step.to.text();
+        steps.iter().map(text).eq(self.bound.iter().map(text))
+    }
+
     /// All names of the value at the root: `whole @ inner` gives it two.
     pub(super) fn names(&self, inputs: &Inputs) -> Vec<String> {
-        let text = |step: &Step| step.to.text();
-        let bound: Vec<String> = self.bound.iter().map(text).collect();
-        let is_bound = |steps: &Vec<Step>| steps.iter().map(text).eq(bound.iter().cloned());
+        let starts = |steps: &Vec<Step>| self.starts_at(steps);
         let is_it = |name: &&Name| {
-            self.root == Root::Input(name.input) && name.steps.as_ref().is_some_and(is_bound)
+            self.root == Root::Input(name.input) && name.steps.as_ref().is_some_and(starts)
         };
         let names = inputs.names.iter().filter(is_it);
         names.map(|name| name.text.clone()).collect()

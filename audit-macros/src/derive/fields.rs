@@ -29,6 +29,7 @@ use quote::{format_ident, quote};
 use syn::visit_mut::VisitMut;
 use syn::{Data, DataStruct, DeriveInput, Field, Fields, Ident, Member, Token, parse_quote};
 
+use super::allowed::allowed;
 use super::attrs::{self, Marked};
 use super::mended::mended;
 use super::types::WithoutSelf;
@@ -142,12 +143,11 @@ impl Declared<'_> {
         let maybe = parse_quote!(const __MAYBE: #krate::__private::bool);
         carrying.params.push(maybe);
         let (carrying, _, _) = carrying.split_for_impl();
-        // Not `_`: where two types have one name, rustc names their marks and fields with this before it.
-        let around = companion(name);
+        let allowed = allowed(self.input);
         quote! {
             #[doc(hidden)]
-            #[allow(non_local_definitions, deprecated, single_use_lifetimes)]
-            const #around: () = {
+            #allowed
+            const _: () = {
                 use #krate::__private::Nothing as _;
                 #marks
                 #secrets

@@ -1,6 +1,7 @@
 //! The derives: [`fields`] publishes what each field is and [`secrets`] which are secret, [`value`] puts a type on the list of
 //! recordable ones.
 
+mod allowed;
 mod attrs;
 mod fields;
 mod mended;

@@ -11,6 +11,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Attribute, Data, DeriveInput, Field, Ident, LitStr, Type, Variant, parse_quote};
 
+use super::allowed::allowed;
 use super::attrs::{self, Marked};
 use super::mended::mended;
 use super::respanned;
@@ -76,9 +77,10 @@ pub(crate) fn value(item: TokenStream) -> TokenStream {
     let span = Span::mixed_site().located_at(name.span());
     let generic = input.generics.type_params().next().is_some()
         || input.generics.const_params().next().is_some();
+    let allowed = allowed(&input);
     let either = (sound && generic).then(|| {
         respanned(
-            quote!(#[allow(deprecated, single_use_lifetimes)] impl #impl_generics #krate::EitherSecretOrRecordable for #name #type_generics #where_clause {}),
+            quote!(#allowed impl #impl_generics #krate::EitherSecretOrRecordable for #name #type_generics #where_clause {}),
             name.span(),
         )
     });
@@ -89,13 +91,13 @@ pub(crate) fn value(item: TokenStream) -> TokenStream {
         }
     });
     let listed = respanned(
-        quote!(#[allow(deprecated, single_use_lifetimes)] impl #impl_generics #krate::AuditValue for #name #type_generics #where_clause {}),
+        quote!(#allowed impl #impl_generics #krate::AuditValue for #name #type_generics #where_clause {}),
         name.span(),
     );
     let listed = quote! {
         #listed
         #either
-        #[allow(deprecated, single_use_lifetimes)]
+        #allowed
         const _: () = {
             trait __Recordable { fn fields(); }
             impl #impl_generics __Recordable for #name #type_generics #where_clause {

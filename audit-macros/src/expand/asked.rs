@@ -14,12 +14,12 @@ use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
-use syn::{Attribute, Expr, Member, Pat, PatIdent, Receiver, ReceiverKind, Type, parse_quote};
+use syn::{Attribute, Expr, Pat, PatIdent, Receiver, ReceiverKind, Type, parse_quote};
 
 use super::Expansion;
 use super::located::located;
 use crate::args::ValuePath;
-use crate::inputs::{Inputs, Name, To};
+use crate::inputs::Inputs;
 use crate::names::text;
 
 /// What is copied before the body, and the condition that asks the copies.
@@ -68,9 +68,8 @@ impl Expansion<'_> {
                 lent: false,
             });
         }
-        let (root, members) = (&input.ident, members(name)?);
         Some(Place {
-            root: quote!(#root #(.#members)*),
+            root: self.before_bound(name)?,
             cfgs: &input.cfgs,
             lent: is_lent(&input.ty) && !matches!(input.pattern, Pat::Reference(_)),
         })
@@ -81,17 +80,6 @@ struct Place<'a> {
     root: TokenStream,
     cfgs: &'a [Attribute],
     lent: bool,
-}
-
-/// From the parameter down to the name.
-fn members(name: &Name) -> Option<Vec<&Member>> {
-    let steps = name.steps.as_ref()?.iter();
-    steps
-        .map(|step| match &step.to {
-            To::Member(member) => Some(member),
-            _ => None,
-        })
-        .collect()
 }
 
 /// `&self`

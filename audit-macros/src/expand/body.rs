@@ -15,7 +15,7 @@ use crate::args::Value;
 use crate::inputs::{Inputs, Name};
 use crate::krate::needing_it;
 use crate::names::text;
-use crate::returns::{Returns, may_be_awaited, nameable, without_lifetimes};
+use crate::returns::{Returns, nameable, without_lifetimes};
 
 impl Expansion<'_> {
     /// The whole function; `signature` has plain names for parameters.
@@ -24,6 +24,7 @@ impl Expansion<'_> {
         let krate = self.krate;
         let span = Span::mixed_site();
         let capture = Inputs::own("capture");
+        let bound = self.bound();
         let captured = self.captures(&capture);
         let Asked { kept, when } = self.asked();
         let settled = self.settled();
@@ -61,9 +62,6 @@ impl Expansion<'_> {
                 let answered = self.answered(ty, &output).map(|answered| {
                     quote_spanned!(span=> let #future = #krate::__private::then(#future, |#output| #answered);)
                 });
-                // An `async fn` may give out what can be awaited: clippy warns of a block that does.
-                let silent = may_be_awaited(ty)
-                    .then(|| quote_spanned!(span=> #[allow(clippy::async_yields_async)]));
                 let ty = self.unseen(without_lifetimes(ty));
                 let observed = self.observed(&future, &capture, when.as_ref());
                 // Of an `async fn` clippy does not say that `self` is unused.
@@ -73,7 +71,6 @@ impl Expansion<'_> {
                 });
                 quote_spanned! {span=>
                     #this
-                    #silent
                     let #future = async move {
                         // Tells `?` and `return` the output: an `async` block has no annotation. Not as the argument of
                         // a type, of which, if it is unknown, rustc says something else than in the signature.
@@ -81,9 +78,10 @@ impl Expansion<'_> {
                             let #output: #ty = #krate::__private::output();
                             return #output;
                         }
-                        let #output: #ty = { #inside };
-                        #[allow(unreachable_code)]
-                        #output
+                        // The body may never end, and what comes after it is reached all the same.
+                        let #output: #ty = if false { #krate::__private::output() } else { #inside };
+                        // No last expression: clippy warns of one that can be awaited.
+                        return #output;
                     };
                     #answered
                     #observed
@@ -111,7 +109,7 @@ impl Expansion<'_> {
                 !(attr.path().is_ident("must_use") && matches!(attr.meta, Meta::Path(_)))
             });
         }
-        let body = quote_spanned!(span=> #captured #kept #settled #called);
+        let body = quote_spanned!(span=> #bound #captured #kept #settled #called);
         handler.with(&signature, &needing_it(body, self.arguments.krate.as_ref()))
     }
 
@@ -206,7 +204,8 @@ impl Expansion<'_> {
                 }
             });
         }
-        for name in self.inputs.names.iter().filter(|name| self.uses(name)) {
+        let used = |name: &&Name| !name.text.starts_with('_') && self.uses(name);
+        for name in self.inputs.names.iter().filter(used) {
             let (cfgs, ident) = (&self.inputs.inputs[name.input].cfgs, &name.ident);
             tokens.extend(quote_spanned!(span=> #(#cfgs)* let _ = &#ident;));
         }
@@ -244,7 +243,7 @@ fn has_arguments(path: &Path) -> bool {
 }
 
 /// Whether the name is among the tokens.
-pub(super) fn mentions(tokens: TokenStream, name: &str) -> bool {
+pub(crate) fn mentions(tokens: TokenStream, name: &str) -> bool {
     tokens.into_iter().any(|token| match token {
         TokenTree::Ident(ident) => text(&ident) == name,
         TokenTree::Group(group) => mentions(group.stream(), name),

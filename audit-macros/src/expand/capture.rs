@@ -2,8 +2,8 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
+use syn::Ident;
 use syn::spanned::Spanned;
-use syn::{Ident, Member};
 
 use super::Expansion;
 use super::body::mentions;
@@ -11,7 +11,7 @@ use super::located::located;
 use super::opened::Way;
 use super::read::Purpose;
 use crate::check::{Entry, Place, Root, What};
-use crate::inputs::{Inputs, Step, To};
+use crate::inputs::Inputs;
 
 impl Expansion<'_> {
     /// What is serialised before the body; a field of `ok` keeps its place.
@@ -59,18 +59,9 @@ impl Expansion<'_> {
         names
             .filter(|name| mentions(quote!(#context), &name.text))
             .filter_map(|name| {
-                let (ident, input) = (&name.ident, &inputs[name.input]);
-                let (root, cfgs) = (&input.ident, &input.cfgs);
-                let member = |step: &'_ Step| match &step.to {
-                    To::Member(member) => Some(member.clone()),
-                    _ => None,
-                };
-                let members: Option<Vec<Member>> =
-                    name.steps.as_ref()?.iter().map(member).collect();
-                let members = members?;
-                Some(quote_spanned! {Span::mixed_site()=>
-                    #(#cfgs)* let #ident = &#root #(.#members)*;
-                })
+                let (ident, cfgs) = (&name.ident, &inputs[name.input].cfgs);
+                let value = self.before_bound(name)?;
+                Some(quote_spanned!(Span::mixed_site()=> #(#cfgs)* let #ident = &#value;))
             })
             .collect()
     }

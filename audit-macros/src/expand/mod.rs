@@ -26,6 +26,7 @@
 mod answer;
 mod asked;
 mod body;
+mod bound;
 mod capture;
 mod dealt;
 mod declare;
@@ -44,6 +45,7 @@ use quote::quote;
 use syn::Attribute;
 use syn::spanned::Spanned;
 
+pub(crate) use body::mentions;
 use opened::Opened;
 
 use crate::args::{Arguments, LAST};

@@ -13,7 +13,7 @@
 use std::cell::RefCell;
 
 use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 use syn::{Ident, Member};
 
 use super::Expansion;
@@ -72,91 +72,130 @@ fn by_zero(to: &To) -> Option<bool> {
     }
 }
 
-/// What stands before the step of this index; `None` where a step on the way is one of a pattern that has no name.
+/// What stands before the step of this index; `None` where it has no mark.
 fn before(place: &Place, index: usize) -> Option<Before> {
     let steps = place.steps();
-    let named = |to: &To| matches!(to, To::Member(_));
     let zero = by_zero(&steps[index].to)?;
-    let way = steps[..index].iter();
-    way.map(|step| named(&step.to).then(|| step.to.text()))
-        .collect::<Option<Vec<String>>>()
-        .map(|way| (way, zero))
+    let way = steps[..index].iter().map(|step| match step.to {
+        // All elements of an array are of one type.
+        To::Element(_) | To::ElementFromEnd(_) => "[]".to_owned(),
+        _ => step.to.text(),
+    });
+    Some((way.collect(), zero))
 }
 
 /// The marks of what stands before the dot; an extractor's own for `.0`.
-fn marks(opened: &TokenStream, zero: bool) -> TokenStream {
+fn marks(open: &Ident, zero: bool) -> TokenStream {
     let marks = if zero {
         quote!(audited_zero)
     } else {
         quote!(audited_named)
     };
-    quote_spanned!(Span::mixed_site()=> #opened.#marks())
+    quote_spanned!(Span::mixed_site()=> #open.#marks())
 }
 
 impl Expansion<'_> {
     /// The variable that holds the marks before the step of this index.
-    fn marks_before(&self, place: &Place, index: usize, way: Way) -> Option<Ident> {
-        self.opened.find(way, place.root, &before(place, index)?)
+    fn marks(&self, place: &Place, index: usize, way: Way) -> Option<TokenStream> {
+        let held = self.opened.find(way, place.root, &before(place, index)?)?;
+        let marks = match self.bound_at(place, index) {
+            Some(bound) => quote_spanned!(Span::mixed_site()=> #bound.of(&#held)),
+            None => quote!(#held),
+        };
+        Some(located(marks, place.before_span(index)))
     }
 
-    /// The marks before a step that has some; `opened` if there is no variable that holds them.
-    pub(super) fn marks(
-        &self,
-        place: &Place,
-        index: usize,
-        way: Way,
-        opened: &TokenStream,
-    ) -> TokenStream {
-        let held = self.marks_before(place, index, way);
-        let zero = by_zero(&place.steps()[index].to).unwrap_or_default();
-        let marks = held.map_or_else(|| marks(opened, zero), ToTokens::into_token_stream);
-        located(marks, place.before_span(index))
+    /// The mark of the step of this index, as an expression; `None` of an array's element, which has none.
+    pub(super) fn mark_of(&self, place: &Place, index: usize, way: Way) -> Option<TokenStream> {
+        let marks = self.marks(place, index, way)?;
+        let span = Span::mixed_site();
+        match &place.steps()[index].to {
+            To::Member(member) => {
+                let here = place.member_span(index);
+                let member = located(quote_spanned!(span=> .#member), here);
+                Some(quote_spanned!(span.located_at(here)=> #marks #member))
+            }
+            To::FromEnd(after) => {
+                let mark = Inputs::own("mark");
+                let others = (0..*after).map(|_| quote!(, _));
+                Some(quote_spanned! {span=>
+                    { let (.., #mark #(#others)*) = #marks.audited_tuple(); #mark }
+                })
+            }
+            To::Element(_) | To::ElementFromEnd(_) => None,
+        }
     }
 
     /// Declares those that no path before this one needed.
     pub(super) fn opened(&self, place: &Place, way: Way) -> TokenStream {
-        let krate = self.krate;
         let span = Span::mixed_site();
-        let steps = place.steps();
         let mut tokens = TokenStream::new();
-        for index in 0..steps.len() {
+        for index in 0..place.steps().len() {
             let Some(before) = before(place, index) else {
-                break;
+                continue;
             };
             if self.opened.find(way, place.root, &before).is_some() {
                 continue;
             }
-            let root = &place.ident;
-            let lent = (place.root != Root::Ok).then(|| quote!(&));
-            let above = index.checked_sub(1).and_then(|above| {
-                let marks = self.marks_before(place, above, way)?;
-                let member = steps[above].to.member()?;
-                Some(quote_spanned!(span=> #marks.#member))
-            });
-            let opened = match (above, way) {
-                (None, Way::Read) => quote_spanned!(span=> #krate::__private::open(#lent #root)),
-                (None, Way::Omit) => quote_spanned!(span=> #krate::__private::open_within(&#root)),
-                (Some(above), Way::Read) => {
-                    quote_spanned!(span=> #krate::__private::open_field(#above))
-                }
-                (Some(above), Way::Omit) => {
-                    quote_spanned!(span=> #krate::__private::open_below(#above))
-                }
-            };
             let zero = before.1;
+            let opened = self.if_bound(place, index, self.open(place, index, way));
             let other = self.opened.find_other(way, place.root, &before);
             let opened = match other {
                 Some(other) => quote_spanned!(span=> #other.audited_again(#opened)),
                 None => opened,
             };
-            let marks = located(marks(&opened, zero), place.before_span(index));
+            let open = Inputs::own("open");
+            let marks = located(marks(&open, zero), place.before_span(index));
             let variable = self.opened.declare(way, place.root, before);
             let methods = self.methods();
             let cfgs = self.cfgs(place.root);
             tokens.extend(quote_spanned! {span=>
-                #(#cfgs)* let #variable = { #methods #marks };
+                #(#cfgs)* let #variable = { #methods let #open = #opened; #marks };
             });
         }
         tokens
+    }
+
+    /// What stands before the step of this index, to ask for its marks.
+    fn open(&self, place: &Place, index: usize, way: Way) -> TokenStream {
+        let krate = self.krate;
+        let span = Span::mixed_site();
+        let Some(above) = index.checked_sub(1) else {
+            let root = &place.ident;
+            let lent = (place.root != Root::Ok).then(|| quote!(&));
+            return match way {
+                Way::Read => quote_spanned!(span=> #krate::__private::open(#lent #root)),
+                Way::Omit => quote_spanned!(span=> #krate::__private::open_within(#lent #root)),
+            };
+        };
+        let value = Inputs::own("value");
+        match (self.mark_of(place, above, way), way) {
+            (Some(mark), Way::Read) => quote_spanned!(span=> #krate::__private::open_field(#mark)),
+            (Some(mark), Way::Omit) => quote_spanned!(span=> #krate::__private::open_below(#mark)),
+            (None, Way::Read) => {
+                let array = self.if_bound(place, above, self.open(place, above, way));
+                let pattern = element(&place.steps()[above].to, &value);
+                quote_spanned!(span=> #krate::__private::open_element(#array, |#pattern| #value))
+            }
+            // What is collected is looked through.
+            (None, Way::Omit) => self.open(place, above, way),
+        }
+    }
+}
+
+/// The pattern that takes an element out of an array.
+pub(super) fn element(to: &To, value: &Ident) -> Option<TokenStream> {
+    let span = Span::mixed_site();
+    let others = |count: &usize| vec![quote!(_); *count];
+    match to {
+        To::Element(before) => {
+            let others = others(before);
+            Some(quote_spanned!(span=> [#(#others,)* #value, ..]))
+        }
+        To::ElementFromEnd(after) => {
+            let others = others(after);
+            Some(quote_spanned!(span=> [.., #value #(, #others)*]))
+        }
+        To::Member(_) | To::FromEnd(_) => None,
     }
 }

@@ -7,9 +7,9 @@ use syn::{Ident, Member};
 
 use super::Expansion;
 use super::located::located;
-use super::opened::Way;
+use super::opened::{Way, element};
 use crate::check::{Place, Root};
-use crate::inputs::{Inputs, Step, To};
+use crate::inputs::Inputs;
 
 /// What a value is read for.
 #[derive(Clone, Copy)]
@@ -49,29 +49,13 @@ impl Expansion<'_> {
             let before = place.before_span(index);
             let here = place.member_span(index);
             let kept = Inputs::own("mark");
-            let opened = quote_spanned!(span=> #krate::__private::open(#value));
-            let taken = match &step.to {
-                To::Element(position) => {
-                    let others = (0..*position).map(|_| quote!(_,));
-                    tokens.extend(quote_spanned!(span=> let [#(#others)* #value, ..] = #value;));
-                    continue;
-                }
-                To::ElementFromEnd(after) => {
-                    let others = (0..*after).map(|_| quote!(, _));
-                    tokens.extend(quote_spanned!(span=> let [.., #value #(#others)*] = #value;));
-                    continue;
-                }
-                To::FromEnd(after) => {
-                    let marks = self.marks(place, index, Way::Read, &opened);
-                    from_end(&marks, *after, &kept)
-                }
-                To::Member(member) => {
-                    let marks = self.marks(place, index, Way::Read, &opened);
-                    let member = located(quote_spanned!(span=> .#member), here);
-                    quote_spanned!(span.located_at(here)=> let #kept = #marks #member;)
-                }
+            let Some(mark) = self.mark_of(place, index, Way::Read) else {
+                let pattern = element(&step.to, value);
+                let array = self.if_bound(place, index, quote!(#value));
+                tokens.extend(quote_spanned!(span=> let #pattern = #array;));
+                continue;
             };
-            tokens.extend(taken);
+            tokens.extend(quote_spanned!(span.located_at(here)=> let #kept = #mark;));
             if let Purpose::Record { shaped_key } = purpose {
                 tokens.extend(located(
                     quote_spanned! {span=>
@@ -102,41 +86,10 @@ impl Expansion<'_> {
     }
 
     /// The mark an omitted path ends on, as an expression: the path is there, and goes through declared types.
-    pub(super) fn omitted(&self, place: &Place) -> TokenStream {
-        let krate = self.krate;
-        let span = Span::mixed_site();
-        let root = &place.ident;
-        let steps = place.steps();
-        let below = |path: TokenStream, (index, step): (usize, &Step)| {
-            let opened = if path.is_empty() {
-                quote_spanned!(span=> #krate::__private::open_within(&#root))
-            } else {
-                quote_spanned!(span=> #krate::__private::open_below(#path))
-            };
-            match &step.to {
-                To::Member(member) => {
-                    let marks = self.marks(place, index, Way::Omit, &opened);
-                    let member = located(quote_spanned!(span=> .#member), place.member_span(index));
-                    quote!(#marks #member)
-                }
-                To::FromEnd(after) => {
-                    let kept = Inputs::own("mark");
-                    let marks = self.marks(place, index, Way::Omit, &opened);
-                    let taken = from_end(&marks, *after, &kept);
-                    quote_spanned!(span=> { #taken #kept })
-                }
-                // What is collected is looked through.
-                To::Element(_) | To::ElementFromEnd(_) => path,
-            }
-        };
-        steps.iter().enumerate().fold(TokenStream::new(), below)
+    pub(super) fn omitted(&self, place: &Place) -> Option<TokenStream> {
+        let last = place.steps().len().checked_sub(1)?;
+        self.mark_of(place, last, Way::Omit)
     }
-}
-
-/// `let (.., kept, _) = marks.audited_tuple();`
-fn from_end(marks: &TokenStream, after: usize, kept: &Ident) -> TokenStream {
-    let others = (0..after).map(|_| quote!(, _));
-    quote_spanned!(Span::mixed_site()=> let (.., #kept #(#others)*) = #marks.audited_tuple();)
 }
 
 impl Place {
@@ -147,7 +100,7 @@ impl Place {
     }
 
     /// Where an error about one segment belongs; what a pattern put there goes by the name it bound.
-    fn member_span(&self, index: usize) -> Span {
+    pub(super) fn member_span(&self, index: usize) -> Span {
         index
             .checked_sub(self.bound.len())
             .map_or(self.root_span, |own| member_span(&self.members[own]))

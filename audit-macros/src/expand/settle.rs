@@ -40,10 +40,10 @@ impl Expansion<'_> {
             .omitted
             .iter()
             .filter(|place| place.root == Root::Receiver)
-            .map(|place| {
+            .filter_map(|place| {
                 let opened = self.opened(place, Way::Omit);
-                let path = self.omitted(place);
-                quote_spanned!(Span::mixed_site()=> #opened let _ = #path;)
+                let path = self.omitted(place)?;
+                Some(quote_spanned!(Span::mixed_site()=> #opened let _ = #path;))
             });
         let receiver: TokenStream = receiver.collect();
         let receiver = (!receiver.is_empty()).then(|| {
@@ -128,7 +128,10 @@ impl Expansion<'_> {
         let span = Span::mixed_site();
         let walk = Inputs::own("walk");
         let mut before = TokenStream::new();
-        let mut given = TokenStream::new();
+        let mut given: TokenStream = self
+            .names(index)
+            .map(|(bound, _)| quote_spanned!(span=> let #walk = #bound.of(#walk);))
+            .collect();
         for (entry, found) in self.plan.entries.iter().enumerate() {
             let root = match &found.what {
                 What::Plain(place) | What::Display(place) | What::Hash(place) => place.root,

@@ -6,7 +6,7 @@ use proc_macro2::Span;
 use quote::format_ident;
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
-use syn::{Attribute, FnArg, Ident, Pat, Receiver, Signature, Type};
+use syn::{Attribute, FnArg, Ident, Member, Pat, Receiver, Signature, Type};
 
 pub(crate) use pattern::{Step, To, leaves_out};
 
@@ -37,6 +37,12 @@ pub(crate) struct Name {
 }
 
 impl Name {
+    /// From the parameter down to the name, if a path could be written there.
+    pub(crate) fn members(&self) -> Option<Vec<&Member>> {
+        let steps = self.steps.as_ref()?.iter();
+        steps.map(|step| step.to.member()).collect()
+    }
+
     /// Whether a pattern found the other in it.
     pub(crate) fn holds(&self, other: &Name) -> bool {
         let texts = |name: &Name| -> Option<Vec<String>> {
@@ -63,16 +69,27 @@ impl Input {
 
     /// Whether a `ref mut` stands in its pattern.
     pub(crate) fn is_lent_mutably(&self) -> bool {
-        struct Find(bool);
+        self.has(|pattern| {
+            matches!(pattern, Pat::Ident(name) if name.by_ref.is_some() && name.mutability.is_some())
+        })
+    }
+
+    /// Whether a `&` does.
+    pub(crate) fn has_reference(&self) -> bool {
+        self.has(|pattern| matches!(pattern, Pat::Reference(_)))
+    }
+
+    fn has(&self, is: fn(&Pat) -> bool) -> bool {
+        struct Find(fn(&Pat) -> bool, bool);
         impl<'ast> Visit<'ast> for Find {
-            fn visit_pat_ident(&mut self, name: &'ast syn::PatIdent) {
-                self.0 |= name.by_ref.is_some() && name.mutability.is_some();
-                visit::visit_pat_ident(self, name);
+            fn visit_pat(&mut self, pattern: &'ast Pat) {
+                self.1 |= self.0(pattern);
+                visit::visit_pat(self, pattern);
             }
         }
-        let mut find = Find(false);
+        let mut find = Find(is, false);
         find.visit_pat(&self.pattern);
-        find.0
+        find.1
     }
 }
 

@@ -1,6 +1,7 @@
 #![forbid(unsafe_code, nonstandard_style, missing_docs, unreachable_pub, dead_code)]
 #![forbid(unused_imports, unused_mut, unused_variables)]
-#![forbid(private_bounds, private_interfaces)]
+#![forbid(private_bounds, private_interfaces, unreachable_code, unreachable_patterns, irrefutable_let_patterns)]
+#![forbid(deprecated, non_local_definitions, single_use_lifetimes)]
 //! What a crate forbids, its expansions do not allow.
 
 use audit_core::{AuditContext, AuditFields, AuditValue, audited};
@@ -28,6 +29,27 @@ fn get(Body { key, value, scope: _ }: Body, (context, _): (AuditContext, u8)) ->
     Some(key.len() + value.len() + usize::from(context.user_id().is_empty()))
 }
 
+#[audited(event = "secret.wait")]
+async fn wait((key, mut n): (String, u32)) -> Result<std::future::Ready<u32>, String> {
+    loop {
+        n = std::future::ready((&key, n)).await.1;
+    }
+}
+
+fn inside(_scope: Scope) {
+    #[derive(AuditFields)]
+    struct Local {
+        scope: Scope,
+    }
+
+    #[audited(event = "secret.inside", fields(local.scope))]
+    fn handler(local: Local) {
+        let _ = local.scope;
+    }
+    let scope = Scope::Workspace;
+    handler(Local { scope });
+}
+
 fn body() -> Body {
     let (key, value) = (String::new(), String::new());
     let scope = Scope::Workspace;
@@ -36,5 +58,7 @@ fn body() -> Body {
 
 fn main() {
     drop(set(body(), AuditContext::new()));
+    drop(wait((String::new(), 0)));
+    inside(Scope::Workspace);
     let _ = get(body(), (AuditContext::new(), 0));
 }

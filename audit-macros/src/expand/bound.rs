@@ -1,0 +1,138 @@
+//! Names bound by a pattern that does not fit its parameter: rustc says so in the body, and nothing more is asked of them.
+//!
+//! ```text
+//! Input:   Json(Body { key, mut value }): Json<Body>
+//! Output:  let (bound_0, (bound_1, ())) = bound(|| {
+//!              let parameter = parameter(&parameter);
+//!              let Json(Body { key, value }) = parameter else { never() };
+//!              (name(&key), (name(&value), ()))
+//!          });
+//! ```
+//!
+//! What rustc says of the pattern here is what it says of it in the body, word for word and at the same place, and so it is
+//! said once.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::visit_mut::{self, VisitMut};
+use syn::{FieldPat, Ident, Member, Pat, PatIdent};
+
+use super::Expansion;
+use crate::check::{Place, Root};
+use crate::inputs::{Inputs, Name};
+use crate::names::text;
+
+impl Expansion<'_> {
+    /// Declares a variable for each name that a pattern binds.
+    pub(super) fn bound(&self) -> TokenStream {
+        let krate = self.krate;
+        let span = Span::mixed_site();
+        let mut tokens = TokenStream::new();
+        for (index, input) in self.inputs.inputs.iter().enumerate() {
+            let names: Vec<(Ident, &Name)> = self.names(index).collect();
+            if names.is_empty() {
+                continue;
+            }
+            let (cfgs, ident) = (&input.cfgs, &input.ident);
+            let mutable = input.is_lent_mutably().then(|| quote!(mut));
+            let mut pattern = input.pattern.clone();
+            Unseen.visit_pat_mut(&mut pattern);
+            let declared = names.iter().rfold(
+                quote!(()),
+                |rest, (bound, _)| quote_spanned!(span=> (#bound, #rest)),
+            );
+            let bound = names.iter().rfold(quote!(()), |rest, (_, name)| {
+                let name = unseen(&name.ident);
+                quote_spanned!(span=> (#krate::__private::name(&#name), #rest))
+            });
+            tokens.extend(quote_spanned! {span=>
+                #(#cfgs)*
+                let #declared = #krate::__private::bound(|| {
+                    let #mutable #ident = #krate::__private::parameter(&#ident);
+                    let #pattern = #ident else { #krate::__private::never() };
+                    #bound
+                });
+            });
+        }
+        tokens
+    }
+
+    /// `value`, asked of the name that a place starts at, if a pattern bound it and this step leads there.
+    pub(super) fn if_bound(&self, place: &Place, index: usize, value: TokenStream) -> TokenStream {
+        match self.bound_at(place, index) {
+            Some(bound) => quote_spanned!(Span::mixed_site()=> #bound.of(#value)),
+            None => value,
+        }
+    }
+
+    /// A name that a pattern binds, before it does: where that leads to, if there is a way of members alone.
+    pub(super) fn before_bound(&self, name: &Name) -> Option<TokenStream> {
+        let root = &self.inputs.inputs[name.input].ident;
+        let members = name.members()?;
+        let mut names = self.names(name.input);
+        let found = names.find(|(_, found)| std::ptr::eq(*found, name));
+        let root = found.map_or_else(
+            || quote!(#root),
+            |(bound, _)| quote_spanned!(Span::mixed_site()=> #bound.of(&#root)),
+        );
+        Some(quote!(#root #(.#members)*))
+    }
+
+    /// The variable of the name that a place starts at.
+    pub(super) fn bound_at(&self, place: &Place, index: usize) -> Option<Ident> {
+        let Root::Input(input) = place.root else {
+            return None;
+        };
+        let starts = |(_, name): &(Ident, &Name)| {
+            let steps = name.steps.as_ref();
+            steps.is_some_and(|steps| place.starts_at(steps))
+        };
+        let found = self
+            .names(input)
+            .find(starts)
+            .filter(|_| index < place.bound.len());
+        found.map(|(bound, _)| bound)
+    }
+
+    /// The names that the pattern of a parameter binds, each with its variable. None of a pattern with a `&`, which may
+    /// have to be told apart, too, that it cannot move what is behind it.
+    pub(super) fn names(&self, input: usize) -> impl Iterator<Item = (Ident, &Name)> {
+        let names = self.inputs.names.iter().enumerate();
+        let of = &self.inputs.inputs[input];
+        let taken_apart = !of.is_plain() && !of.has_reference();
+        names
+            .filter(move |(_, name)| taken_apart && name.input == input)
+            .map(|(index, name)| (Inputs::own(&format!("bound_{index}")), name))
+    }
+}
+
+/// Takes out of a pattern what lints would see twice: nothing is changed there, and all names are used.
+struct Unseen;
+
+impl VisitMut for Unseen {
+    fn visit_field_pat_mut(&mut self, field: &mut FieldPat) {
+        visit_mut::visit_field_pat_mut(self, field);
+        if let (Member::Named(member), Pat::Ident(name)) = (&field.member, &*field.pat)
+            && *member != name.ident
+        {
+            field.colon_token.get_or_insert_default();
+        }
+    }
+
+    fn visit_pat_ident_mut(&mut self, name: &mut PatIdent) {
+        if name.by_ref.is_none() {
+            name.mutability = None;
+        }
+        name.ident = unseen(&name.ident);
+        visit_mut::visit_pat_ident_mut(self, name);
+    }
+}
+
+/// A name that is not to be used goes by one of ours.
+fn unseen(name: &Ident) -> Ident {
+    if text(name).starts_with('_') {
+        Inputs::own(&text(name))
+    } else {
+        name.clone()
+    }
+}

@@ -1,0 +1,69 @@
+//! A pattern is taken apart twice by the expansion, once for its types alone: that moves, asks and binds nothing.
+
+#![deny(warnings)]
+
+use audit_core::{AuditFields, audited};
+
+#[derive(AuditFields)]
+struct Receipt {
+    key: String,
+    #[audit(secret)]
+    value: String,
+    count: u32,
+}
+
+#[derive(AuditFields)]
+struct Dropped {
+    key: String,
+    count: u32,
+}
+
+impl Drop for Dropped {
+    fn drop(&mut self) {
+        self.key.clear();
+    }
+}
+
+struct Marker;
+
+#[audited(event = "pattern.owned", fields(key, count), hash = "value")]
+async fn owned(Receipt { key, mut value, count: mut count }: Receipt) -> (String, u32) {
+    value.push('!');
+    count += 1;
+    std::future::ready(()).await;
+    (key + &value, count)
+}
+
+#[audited(event = "pattern.lent", fields(key, count), when = *ok > count)]
+fn lent(Dropped { ref key, ref mut count }: Dropped) -> u32 {
+    *count += 1;
+    *count + u32::from(key.is_empty())
+}
+
+#[audited(event = "pattern.nested", fields(first, last = last.key, count), omit("_hidden", "last.value"))]
+fn nested<'a>(
+    ([first, .., _hidden], (_, last)): ([&'a str; 3], (Marker, &'a Receipt)),
+    &count: &u32,
+    whole @ (_, Marker): (u32, Marker),
+) -> &'a str {
+    let _ = (count, whole.0);
+    if last.key.is_empty() { first } else { &last.value }
+}
+
+#[audited(event = "pattern.generic", fields(count))]
+fn generic<T: Default, I: Iterator<Item = T>>((mut rest, count): (I, u32), Marker: Marker) -> T {
+    rest.nth(count as usize).unwrap_or_default()
+}
+
+fn receipt() -> Receipt {
+    let text = String::from;
+    Receipt { key: text("k"), value: text("v"), count: 1 }
+}
+
+fn main() {
+    drop(owned(receipt()));
+    let dropped = Dropped { key: String::new(), count: 1 };
+    assert_eq!(lent(dropped), 3);
+    assert_eq!(nested((["a", "b", "c"], (Marker, &receipt())), &1, (1, Marker)), "v");
+    assert_eq!(generic((1..3, 1), Marker), 2);
+}
