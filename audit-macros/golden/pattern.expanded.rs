@@ -3,13 +3,13 @@ fn rotate(
     __audited_1: Json<Body>,
 ) -> impl ::core::future::Future<Output = Result<bool, StoreError>> {
     let (__audited_bound_0, ()) = ::audit_core::__private::bound(|| {
-        let __audited_0 = ::audit_core::__private::parameter(&__audited_0);
-        let State(store) = __audited_0 else { ::audit_core::__private::never() };
+        let __audited_0_taken = ::audit_core::__private::parameter(&__audited_0);
+        let State(store) = __audited_0_taken else { ::audit_core::__private::never() };
         (::audit_core::__private::name(&store), ())
     });
     let (__audited_bound_1, ()) = ::audit_core::__private::bound(|| {
-        let __audited_1 = ::audit_core::__private::parameter(&__audited_1);
-        let Json(body) = __audited_1 else { ::audit_core::__private::never() };
+        let __audited_1_taken = ::audit_core::__private::parameter(&__audited_1);
+        let Json(body) = __audited_1_taken else { ::audit_core::__private::never() };
         (::audit_core::__private::name(&body), ())
     });
     let mut __audited_capture = ::audit_core::__private::Capture::new();
@@ -218,10 +218,10 @@ fn rotate(
         let __audited_output: ::audit_core::__private::Same<Result<bool, StoreError>> = if false {
             ::audit_core::__private::output()
         } else {
-            let __audited_0 = __audited_0;
-            let State(store) = __audited_0;
-            let __audited_1 = __audited_1;
-            let Json(body) = __audited_1;
+            let __audited_0_taken = __audited_0;
+            let State(store) = __audited_0_taken;
+            let __audited_1_taken = __audited_1;
+            let Json(body) = __audited_1_taken;
             let _ = &body;
             '_audited: { store.rotate(body).await }
         };

@@ -171,8 +171,8 @@ impl Expansion<'_> {
     /// ```text
     /// Input:   fn f(mut key: String, Json(body): Json<Body>, _: Unused)
     /// Output:  let mut key = key;
-    ///          let __audited_1 = __audited_1; let Json(body) = __audited_1;
-    ///          let __audited_2 = __audited_2; let _ = __audited_2;
+    ///          let taken = __audited_1; let Json(body) = taken;
+    ///          let taken = __audited_2; let _ = taken;
     /// ```
     fn parameters(&self) -> TokenStream {
         let span = Span::mixed_site();
@@ -198,9 +198,10 @@ impl Expansion<'_> {
                 let mutable = input.is_lent_mutably();
                 let mutable = mutable.then(|| quote_spanned!(span=> let mut));
                 let lent = mutable.unwrap_or_else(|| quote_spanned!(span=> let));
+                let taken = input.taken_apart();
                 quote_spanned! {span=>
-                    #(#cfgs)* #lent #ident = #ident;
-                    #(#cfgs)* #(#lints)* let #pattern = #ident;
+                    #(#cfgs)* #lent #taken = #ident;
+                    #(#cfgs)* #(#lints)* let #pattern = #taken;
                 }
             });
         }

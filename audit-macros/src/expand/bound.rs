@@ -15,7 +15,7 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::visit_mut::{self, VisitMut};
-use syn::{FieldPat, Ident, Member, Pat, PatIdent};
+use syn::{FieldPat, Ident, Member, Pat, PatIdent, Token};
 
 use super::Expansion;
 use crate::check::{Place, Root};
@@ -33,7 +33,7 @@ impl Expansion<'_> {
             if names.is_empty() {
                 continue;
             }
-            let (cfgs, ident) = (&input.cfgs, &input.ident);
+            let (cfgs, ident, taken) = (&input.cfgs, &input.ident, input.taken_apart());
             let mutable = input.is_lent_mutably().then(|| quote!(mut));
             let mut pattern = input.pattern.clone();
             Unseen.visit_pat_mut(&mut pattern);
@@ -48,8 +48,8 @@ impl Expansion<'_> {
             tokens.extend(quote_spanned! {span=>
                 #(#cfgs)*
                 let #declared = #krate::__private::bound(|| {
-                    let #mutable #ident = #krate::__private::parameter(&#ident);
-                    let #pattern = #ident else { #krate::__private::never() };
+                    let #mutable #taken = #krate::__private::parameter(&#ident);
+                    let #pattern = #taken else { #krate::__private::never() };
                     #bound
                 });
             });
@@ -112,11 +112,13 @@ struct Unseen;
 impl VisitMut for Unseen {
     fn visit_field_pat_mut(&mut self, field: &mut FieldPat) {
         visit_mut::visit_field_pat_mut(self, field);
-        if let (Member::Named(member), Pat::Ident(name)) = (&field.member, &*field.pat)
-            && *member != name.ident
-        {
-            field.colon_token.get_or_insert_default();
-        }
+        let named = match (&field.member, &*field.pat) {
+            (Member::Named(member), Pat::Ident(name)) => {
+                *member == name.ident && name.subpat.is_none()
+            }
+            _ => false,
+        };
+        field.colon_token = (!named).then(<Token![:]>::default);
     }
 
     fn visit_pat_ident_mut(&mut self, name: &mut PatIdent) {

@@ -67,6 +67,12 @@ impl Input {
         is_plain(&self.pattern)
     }
 
+    /// The name that it is taken apart under, if a pattern stands there: as if its type were it, for that is where rustc
+    /// shows what a pattern is matched with.
+    pub(crate) fn taken_apart(&self) -> Ident {
+        Ident::new(&format!("{}_taken", self.ident), self.ty.span())
+    }
+
     /// Whether a `ref mut` stands in its pattern.
     pub(crate) fn is_lent_mutably(&self) -> bool {
         self.has(|pattern| {

@@ -26,16 +26,16 @@ impl Drop for Dropped {
 
 struct Marker;
 
-#[audited(event = "pattern.owned", fields(key, count), hash = "value")]
-async fn owned(Receipt { key, mut value, count: mut count }: Receipt) -> (String, u32) {
+#[audited(event = "pattern.owned", fields(key, seen), hash = "value")]
+async fn owned(Receipt { key, mut value, count: mut seen }: Receipt) -> (String, u32) {
     value.push('!');
-    count += 1;
+    seen += 1;
     std::future::ready(()).await;
-    (key + &value, count)
+    (key + &value, seen)
 }
 
 #[audited(event = "pattern.lent", fields(key, count), when = *ok > count)]
-fn lent(Dropped { ref key, ref mut count }: Dropped) -> u32 {
+fn lent(Dropped { ref key, count: ref mut count @ _ }: Dropped) -> u32 {
     *count += 1;
     *count + u32::from(key.is_empty())
 }
@@ -51,8 +51,8 @@ fn nested<'a>(
 }
 
 #[audited(event = "pattern.generic", fields(count))]
-fn generic<T: Default, I: Iterator<Item = T>>((mut rest, count): (I, u32), Marker: Marker) -> T {
-    rest.nth(count as usize).unwrap_or_default()
+fn generic<T, I: Iterator<Item = T>>((mut rest, count): (I, u32), Marker: Marker) -> Option<T> {
+    rest.nth(count as usize)
 }
 
 fn receipt() -> Receipt {
@@ -65,5 +65,5 @@ fn main() {
     let dropped = Dropped { key: String::new(), count: 1 };
     assert_eq!(lent(dropped), 3);
     assert_eq!(nested((["a", "b", "c"], (Marker, &receipt())), &1, (1, Marker)), "v");
-    assert_eq!(generic((1..3, 1), Marker), 2);
+    assert_eq!(generic((1..3, 1), Marker), Some(2));
 }
