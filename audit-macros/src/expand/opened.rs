@@ -98,10 +98,10 @@ impl Expansion<'_> {
     /// The variable that holds the marks before the step of this index.
     fn marks(&self, place: &Place, index: usize, way: Way) -> Option<TokenStream> {
         let held = self.opened.find(way, place.root, &before(place, index)?)?;
-        let marks = match self.bound_at(place, index) {
-            Some(bound) => quote_spanned!(Span::mixed_site()=> #bound.of(&#held)),
-            None => quote!(#held),
-        };
+        let marks = self.bound_at(place, index).map_or_else(
+            || quote!(#held),
+            |bound| quote_spanned!(Span::mixed_site()=> #bound.of(&#held)),
+        );
         Some(located(marks, place.before_span(index)))
     }
 
