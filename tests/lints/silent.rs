@@ -77,6 +77,33 @@ pub fn diverges(n: u8) -> Result<u8, String> {
     panic!("{n}")
 }
 
+/// Named types.
+pub type Names = (Vec<Option<Vec<String>>>, Vec<Option<Vec<u8>>>);
+
+/// Has an output of many types behind a reference.
+#[audited(event = "l.lent", when = true)]
+pub async fn lent(names: &(Names, u8)) -> &((Vec<Option<Vec<String>>>, Vec<Option<Vec<u8>>>), u8) {
+    std::future::ready(()).await;
+    names
+}
+
+/// And in an array.
+#[audited(event = "l.array", when = true)]
+pub async fn array(names: [Names; 1]) -> [(Vec<Option<Vec<String>>>, Vec<Option<Vec<u8>>>); 1] {
+    std::future::ready(()).await;
+    names
+}
+
+/// Named so that it is no `&Box`.
+pub type Boxed = Box<u8>;
+
+/// Lends a box.
+#[audited(event = "l.lent_box", when = true)]
+pub async fn lent_box(one: &Boxed) -> &Box<u8> {
+    std::future::ready(()).await;
+    one
+}
+
 /// Has an output of many types.
 ///
 /// # Errors

@@ -123,6 +123,14 @@ impl Expansion<'_> {
                 tuple.paren_token = token::Paren(span);
                 Type::Tuple(tuple)
             }
+            Type::Reference(mut reference) => {
+                reference.and_token.span = span;
+                Type::Reference(reference)
+            }
+            Type::Array(mut array) => {
+                array.bracket_token = token::Bracket(span);
+                Type::Array(array)
+            }
             Type::Path(named) if has_arguments(&named.path) => {
                 parse_quote_spanned!(span=> #krate::__private::Same<#named>)
             }

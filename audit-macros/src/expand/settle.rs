@@ -12,8 +12,8 @@
 //!
 //! The closure is never called. That it is given the parameter and not its type tells it what is behind `impl Trait`.
 
-use proc_macro2::{Span, TokenStream};
-use quote::quote_spanned;
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote_spanned};
 use syn::Ident;
 
 use super::Expansion;
@@ -26,7 +26,8 @@ use crate::derive::types::leaves;
 use crate::inputs::{Input, Inputs, leaves_out};
 use crate::names::text;
 
-/// How many types and secrets are looked at in one parameter, beside those that the attribute names.
+/// How many types and secrets are looked at in one parameter, beside those that the attribute names; more where its type
+/// is written out so long.
 const STEPS: usize = 32;
 
 /// How many secrets of one parameter are complained of at a time.
@@ -77,7 +78,9 @@ impl Expansion<'_> {
         let impls = self.dealt(&name, index);
         let walk = Inputs::own("walk");
         let parameter = &input.ident;
-        let steps = steps(STEPS + dealt.len());
+        // Of a type, what it is, and if it is secret that it is.
+        let written = 2 * names(input.ty.to_token_stream());
+        let steps = steps(STEPS.max(written) + dealt.len());
         let (undealt, others) = (Inputs::own("undealt"), Inputs::own("others"));
         let ask = self.ask(index, input);
         let asks = (0..COMPLAINTS).map(|_| {
@@ -196,4 +199,14 @@ impl Expansion<'_> {
         let paths: Vec<Paths> = whole.chain(above).collect();
         dealt::impls(self.krate, name, &paths)
     }
+}
+
+/// How many names stand among the tokens.
+fn names(tokens: TokenStream) -> usize {
+    let count = |token| match token {
+        TokenTree::Ident(_) => 1,
+        TokenTree::Group(group) => names(group.stream()),
+        _ => 0,
+    };
+    tokens.into_iter().map(count).sum()
 }
