@@ -2,11 +2,6 @@ fn rotate(
     __audited_0: State<Store>,
     __audited_1: Json<Body>,
 ) -> impl ::core::future::Future<Output = Result<bool, StoreError>> {
-    let (__audited_bound_0, ()) = ::audit_core::__private::bound(|| {
-        let __audited_0_taken = ::audit_core::__private::parameter(&__audited_0);
-        let State(store) = __audited_0_taken else { ::audit_core::__private::never() };
-        (::audit_core::__private::name(&store), ())
-    });
     let (__audited_bound_1, ()) = ::audit_core::__private::bound(|| {
         let __audited_1_taken = ::audit_core::__private::parameter(&__audited_1);
         let Json(body) = __audited_1_taken else { ::audit_core::__private::never() };
@@ -45,7 +40,6 @@ fn rotate(
         let _ = || {
             enum __this_handler {}
             let __audited_walk = (&__audited_0).audited_walk::<__this_handler>();
-            let __audited_walk = __audited_bound_0.of(__audited_walk);
             let __audited_undealt = __audited_walk
                 .go()
                 .audited_step()

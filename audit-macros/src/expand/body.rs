@@ -221,6 +221,12 @@ impl Expansion<'_> {
         tokens
     }
 
+    /// Whether the attribute speaks of the name.
+    pub(super) fn speaks_of(&self, name: &Name) -> bool {
+        let mut omitted = self.arguments.omit.iter();
+        self.uses(name) || omitted.any(|path| text(&path.root) == name.text)
+    }
+
     /// What the attribute records or asks is used, whether or not the body looks at it.
     fn uses(&self, name: &Name) -> bool {
         let arguments = self.arguments;

@@ -23,13 +23,13 @@ use crate::inputs::{Inputs, Name};
 use crate::names::text;
 
 impl Expansion<'_> {
-    /// Declares a variable for each name that a pattern binds.
+    /// Declares a variable for each name that a pattern binds, where the attribute speaks of one.
     pub(super) fn bound(&self) -> TokenStream {
         let krate = self.krate;
         let span = Span::mixed_site();
         let mut tokens = TokenStream::new();
         for (index, input) in self.inputs.inputs.iter().enumerate() {
-            let names: Vec<(Ident, &Name)> = self.names(index).collect();
+            let names: Vec<(Ident, &Name)> = self.bound_of(index).collect();
             if names.is_empty() {
                 continue;
             }
@@ -69,7 +69,7 @@ impl Expansion<'_> {
     pub(super) fn before_bound(&self, name: &Name) -> Option<TokenStream> {
         let root = &self.inputs.inputs[name.input].ident;
         let members = name.members()?;
-        let mut names = self.names(name.input);
+        let mut names = self.bound_of(name.input);
         let found = names.find(|(_, found)| std::ptr::eq(*found, name));
         let root = found.map_or_else(
             || quote!(#root),
@@ -88,20 +88,22 @@ impl Expansion<'_> {
             steps.is_some_and(|steps| place.starts_at(steps))
         };
         let found = self
-            .names(input)
+            .bound_of(input)
             .find(starts)
             .filter(|_| index < place.bound.len());
         found.map(|(bound, _)| bound)
     }
 
-    /// The names that the pattern of a parameter binds, each with its variable. None of a pattern with a `&`, which may
-    /// have to be told apart, too, that it cannot move what is behind it.
-    pub(super) fn names(&self, input: usize) -> impl Iterator<Item = (Ident, &Name)> {
-        let names = self.inputs.names.iter().enumerate();
+    /// The names that the pattern of a parameter binds, each with its variable, if the attribute speaks of any. None of a
+    /// pattern with a `&`, of which rustc may have to say, too, that it cannot move what is behind it.
+    pub(super) fn bound_of(&self, input: usize) -> impl Iterator<Item = (Ident, &Name)> {
         let of = &self.inputs.inputs[input];
-        let taken_apart = !of.is_plain() && !of.has_reference();
+        let names = self.inputs.names.iter().enumerate();
+        let names = names.filter(move |(_, name)| name.input == input);
+        let spoken_of = names.clone().any(|(_, name)| self.speaks_of(name));
+        let asked = spoken_of && !of.is_plain() && !of.has_reference();
         names
-            .filter(move |(_, name)| taken_apart && name.input == input)
+            .filter(move |_| asked)
             .map(|(index, name)| (Inputs::own(&format!("bound_{index}")), name))
     }
 }

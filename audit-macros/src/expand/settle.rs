@@ -132,7 +132,7 @@ impl Expansion<'_> {
         let walk = Inputs::own("walk");
         let mut before = TokenStream::new();
         let mut given: TokenStream = self
-            .names(index)
+            .bound_of(index)
             .map(|(bound, _)| quote_spanned!(span=> let #walk = #bound.of(#walk);))
             .collect();
         for (entry, found) in self.plan.entries.iter().enumerate() {
