@@ -27,7 +27,24 @@ fn delete(store: &mut Store, key: &str) -> Result<(), StoreError> {
         let _ = || {
             enum __this_handler {}
             let __audited_walk = (&store).audited_walk::<__this_handler>();
-            let __audited_undealt = __audited_walk
+            let (
+                __audited_undealt_0,
+                __audited_undealt_1,
+                __audited_undealt_2,
+                __audited_undealt_3,
+                __audited_undealt_4,
+                __audited_undealt_5,
+                __audited_undealt_6,
+                __audited_undealt_7,
+                __audited_undealt_8,
+                __audited_undealt_9,
+                __audited_undealt_10,
+                __audited_undealt_11,
+                __audited_undealt_12,
+                __audited_undealt_13,
+                __audited_undealt_14,
+                __audited_undealt_15,
+            ) = __audited_walk
                 .go()
                 .audited_step()
                 .audited_step()
@@ -61,32 +78,24 @@ fn delete(store: &mut Store, key: &str) -> Result<(), StoreError> {
                 .audited_step()
                 .audited_step()
                 .audited_step()
-                .audited_undealt();
-            let __audited_others = __audited_undealt.others();
-            __audited_undealt.audited_ask();
-            let __audited_undealt = __audited_others;
-            let __audited_others = __audited_undealt.others();
-            __audited_undealt.audited_ask();
-            let __audited_undealt = __audited_others;
-            let __audited_others = __audited_undealt.others();
-            __audited_undealt.audited_ask();
-            let __audited_undealt = __audited_others;
-            let __audited_others = __audited_undealt.others();
-            __audited_undealt.audited_ask();
-            let __audited_undealt = __audited_others;
-            let __audited_others = __audited_undealt.others();
-            __audited_undealt.audited_ask();
-            let __audited_undealt = __audited_others;
-            let __audited_others = __audited_undealt.others();
-            __audited_undealt.audited_ask();
-            let __audited_undealt = __audited_others;
-            let __audited_others = __audited_undealt.others();
-            __audited_undealt.audited_ask();
-            let __audited_undealt = __audited_others;
-            let __audited_others = __audited_undealt.others();
-            __audited_undealt.audited_ask();
-            let __audited_undealt = __audited_others;
-            __audited_undealt.audited_ask();
+                .audited_undealt()
+                .first_ones();
+            __audited_undealt_0.audited_ask();
+            __audited_undealt_1.audited_ask();
+            __audited_undealt_2.audited_ask();
+            __audited_undealt_3.audited_ask();
+            __audited_undealt_4.audited_ask();
+            __audited_undealt_5.audited_ask();
+            __audited_undealt_6.audited_ask();
+            __audited_undealt_7.audited_ask();
+            __audited_undealt_8.audited_ask();
+            __audited_undealt_9.audited_ask();
+            __audited_undealt_10.audited_ask();
+            __audited_undealt_11.audited_ask();
+            __audited_undealt_12.audited_ask();
+            __audited_undealt_13.audited_ask();
+            __audited_undealt_14.audited_ask();
+            __audited_undealt_15.audited_ask();
         };
     }
     let __audited_output = ::audit_core::__private::run(move || -> Result<

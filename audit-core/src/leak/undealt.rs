@@ -11,26 +11,28 @@ use super::secrets::{List, Place, SecretField, SecretValue};
 /// The secrets that are not dealt with, as a list.
 pub struct Undealt<Secrets>(PhantomData<Secrets>);
 
-impl<Secrets> Clone for Undealt<Secrets> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<Secrets> Copy for Undealt<Secrets> {}
-
 impl<Secrets> Undealt<Secrets> {
     pub(crate) fn new() -> Self {
         Undealt(PhantomData)
     }
 }
 
-impl<Secrets: List> Undealt<Secrets> {
-    /// All but the first.
-    pub fn others(self) -> Undealt<Secrets::Others> {
-        Undealt(PhantomData)
-    }
+/// One for each `+`: the list, the list without its first, without its first two, and so on.
+macro_rules! first_ones {
+    ([$($found:ty,)*] [$($one:expr,)*] $list:ty;) => {
+        impl<Secrets: List> Undealt<Secrets> {
+            /// As many as are told at a time, each as the first of a list.
+            pub fn first_ones(self) -> ($(Undealt<$found>,)*) {
+                ($($one,)*)
+            }
+        }
+    };
+    ([$($found:ty,)*] [$($one:expr,)*] $list:ty; + $($more:tt)*) => {
+        first_ones! { [$($found,)* $list,] [$($one,)* Undealt::new(),] <$list as List>::Others; $($more)* }
+    };
 }
+
+first_ones! { [] [] Secrets; + + + + + + + + + + + + + + + + }
 
 /// What no handler does by itself.
 pub enum ThisHandler {}

@@ -5,8 +5,9 @@
 //! Output:  let _ = || {
 //!              enum __this_handler {}
 //!              impl<Below, Zeros> Deals<(Name<hash of "value", Zeros>, Below)> for __this_handler {}
-//!              let undealt = (&body).audited_walk::<__this_handler>().go().audited_step()….audited_undealt();
-//!              let next = undealt.others(); undealt.audited_ask(); let undealt = next; …
+//!              let walk = (&body).audited_walk::<__this_handler>();
+//!              let (undealt_0, …) = walk.go().audited_step()….audited_undealt().first_ones();
+//!              undealt_0.audited_ask(); …
 //!          };
 //! ```
 //!
@@ -30,8 +31,8 @@ use crate::names::text;
 /// is written out so long.
 const STEPS: usize = 32;
 
-/// How many secrets of one parameter are complained of at a time.
-const COMPLAINTS: usize = 8;
+/// How many secrets of one parameter are told of at a time: what `first_ones` gives.
+const COMPLAINTS: usize = 16;
 
 impl Expansion<'_> {
     pub(super) fn settled(&self) -> TokenStream {
@@ -81,15 +82,10 @@ impl Expansion<'_> {
         // Of a type, what it is, and if it is secret that it is.
         let written = 2 * names(input.ty.to_token_stream());
         let steps = steps(STEPS.max(written) + dealt.len());
-        let (undealt, others) = (Inputs::own("undealt"), Inputs::own("others"));
         let ask = self.ask(index, input);
-        let asks = (0..COMPLAINTS).map(|_| {
-            quote_spanned! {span=>
-                let #others = #undealt.others();
-                #undealt.#ask();
-                let #undealt = #others;
-            }
-        });
+        let firsts: Vec<Ident> = (0..COMPLAINTS)
+            .map(|index| Inputs::own(&format!("undealt_{index}")))
+            .collect();
         // Looking into it is not a use of it.
         let underscore = input.is_plain() && text(parameter).starts_with('_');
         let silent =
@@ -101,9 +97,8 @@ impl Expansion<'_> {
                 #impls
                 let #walk = (&#parameter).audited_walk::<#name>();
                 #given
-                let #undealt = #walk.go()#steps.audited_undealt();
-                #(#asks)*
-                #undealt.#ask();
+                let (#(#firsts,)*) = #walk.go()#steps.audited_undealt().first_ones();
+                #(#firsts.#ask();)*
             };
         };
         let asked = located(asked, input.span);
