@@ -61,7 +61,7 @@ pub mod __private;
 pub use handler::{AskedLater, ForContext};
 #[doc(hidden)]
 pub use leak::{
-    mark::{DeclaredPublic, NotSecret, NotShaped, Plain, Secret, Shaped, Within},
+    mark::{DeclaredPublic, NotSecret, NotShaped, Plain, PublicIndex, Secret, Shaped, Within},
     secrets::TupleElement,
     text::{Displays, DisplaysUnknown},
     tuple::*,

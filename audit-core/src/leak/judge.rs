@@ -40,6 +40,7 @@ impl Told {
     pub fn audited_not_secret(&self) {}
     pub fn audited_not_shaped(&self) {}
     pub fn audited_public(&self) {}
+    pub fn audited_public_index(&self) {}
 
     pub fn audited_below(self) -> Told {
         Told

@@ -64,6 +64,7 @@ impl<Owner: ?Sized, Field: ?Sized, Kind> Mark<Owner, Field, Kind> {
 pub trait OfSecretType: Sized {
     fn audited_not_shaped(self) {}
     fn audited_public(self) {}
+    fn audited_public_index(self) {}
 }
 
 impl<Owner: ?Sized, Field: AuditSecret + ?Sized, Kind> OfSecretType for Mark<Owner, Field, Kind> {}
@@ -92,6 +93,11 @@ pub trait JudgeName {
     fn audited_public(&self) -> Option<<Self::Kind as DeclaredPublic>::Asked>
     where
         Self::Kind: DeclaredPublic;
+
+    /// The bound of L6 for a field without a name that goes by that of a secret.
+    fn audited_public_index(&self) -> Option<<Self::Kind as PublicIndex>::Asked>
+    where
+        Self::Kind: PublicIndex;
 }
 
 impl<Owner: ?Sized, Field: ?Sized, Kind> Judge for Mark<Owner, Field, Kind> {
@@ -118,6 +124,13 @@ impl<Owner: ?Sized, Field: ?Sized, Kind> JudgeName for Mark<Owner, Field, Kind> 
     fn audited_public(&self) -> Option<Kind::Asked>
     where
         Kind: DeclaredPublic,
+    {
+        None
+    }
+
+    fn audited_public_index(&self) -> Option<Kind::Asked>
+    where
+        Kind: PublicIndex,
     {
         None
     }
@@ -193,6 +206,24 @@ impl DeclaredPublic for Secret {
 }
 #[diagnostic::do_not_recommend]
 impl DeclaredPublic for Shaped {
+    type Asked = ();
+}
+
+#[diagnostic::on_unimplemented(
+    message = "this is the name of a secret",
+    label = "what goes by it may not be recorded as it is",
+    note = "remove it from `fields`, hash it (`hash = \"name.0\"`), or, if it is no secret, use another key, or mark the parameter `#[public]` or the field `#[audit(public)]`"
+)]
+pub trait PublicIndex {
+    type Asked;
+}
+#[diagnostic::do_not_recommend]
+impl PublicIndex for Public {
+    type Asked = ();
+}
+// Refused by its mark.
+#[diagnostic::do_not_recommend]
+impl PublicIndex for Secret {
     type Asked = ();
 }
 

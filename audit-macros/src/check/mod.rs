@@ -15,6 +15,7 @@ use once::{
 pub(crate) use place::{Place, Root};
 use resolve::Resolve;
 use secret::{check_secret_recorded, check_secrets_dealt_with};
+pub(crate) use shaped::{MustBePublic, must_be_public};
 use shaped::{check_constant_name, check_shaped_name};
 
 use crate::args::{Arguments, Value};
@@ -44,7 +45,7 @@ impl What {
 pub(crate) struct Entry {
     pub(crate) key: String,
     pub(crate) key_span: Span,
-    /// The key has the name of a secret, so a field under it must be declared public.
+    /// The key was written, and has the name of a secret.
     pub(crate) shaped_key: bool,
     pub(crate) what: What,
 }

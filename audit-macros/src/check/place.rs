@@ -42,8 +42,8 @@ impl Place {
     /// From the root to it.
     pub(crate) fn steps(&self) -> Vec<Step> {
         let member = |member: &Member| Step {
-            to: To::Member(member.clone()),
-            transparent: false,
+            marked: matches!(member, Member::Unnamed(_)),
+            ..To::Member(member.clone()).into()
         };
         let members = self.members.iter().map(member);
         self.bound.iter().cloned().chain(members).collect()
@@ -60,8 +60,7 @@ impl Place {
 
     /// Whether there is a mark on the way to it: an array's elements have none.
     pub(crate) fn has_mark(&self) -> bool {
-        let marked = |step: &Step| matches!(step.to, To::Member(_) | To::FromEnd(_));
-        self.steps().iter().any(marked)
+        self.steps().iter().any(has_mark)
     }
 }
 
@@ -87,6 +86,15 @@ impl Place {
     /// Whether the path ends in or below a field with a name, whose mark decides.
     pub(super) fn has_field(&self) -> bool {
         self.steps().iter().any(|step| step.to.named().is_some())
+    }
+
+    /// Whether it is, by an index, a field that may have a mark.
+    pub(super) fn is_marked_index(&self) -> bool {
+        let steps = self.steps();
+        let mut indexes = steps.iter().rev();
+        indexes
+            .find(|step| has_mark(step))
+            .is_some_and(|step| step.marked)
     }
 
     /// The name the user wrote at the root.
@@ -128,4 +136,8 @@ impl Place {
             .map(|(_, text, _)| text)
             .collect()
     }
+}
+
+fn has_mark(step: &Step) -> bool {
+    matches!(step.to, To::Member(_) | To::FromEnd(_))
 }

@@ -1,10 +1,11 @@
 //! L6: what has the name of a secret is not recorded as it is.
 
+use proc_macro2::Span;
 use syn::Member;
 
-use super::{Entry, Root, What};
+use super::{Entry, Place, Root, What};
 use crate::errors::Errors;
-use crate::inputs::Inputs;
+use crate::inputs::{Inputs, has_no_marks};
 use crate::names::shaped::is_secret_shaped;
 use crate::names::text;
 
@@ -33,7 +34,6 @@ pub(super) fn check_shaped_name(entry: &Entry, inputs: &Inputs, errors: &Errors)
         );
     };
     match &entry.what {
-        What::Hash(_) => {}
         What::Literal(_) => {
             if entry.shaped_key {
                 key(ANOTHER);
@@ -45,27 +45,8 @@ pub(super) fn check_shaped_name(entry: &Entry, inputs: &Inputs, errors: &Errors)
                 key(ANOTHER);
             }
         }
-        What::Plain(place) | What::Display(place) => {
-            let by_name = |member: &Member| matches!(member, Member::Named(_));
-            // A tuple index has no name: the value goes by the name of what it is in.
-            if place.public || place.is_secret(inputs) || place.members.iter().any(by_name) {
-                return;
-            }
-            let names = place.names(inputs).into_iter();
-            let name = names
-                .chain([place.name()])
-                .find(|name| is_secret_shaped(name));
-            // Of a field taken out by a pattern its mark says whether it is public.
-            let marked = place
-                .bound
-                .iter()
-                .rev()
-                .find_map(|step| step.to.named())
-                .map(|field| is_secret_shaped(&text(field)));
-            if let Some(name) = name
-                && matches!(place.root, Root::Input(_))
-                && marked != Some(true)
-            {
+        What::Plain(place) | What::Display(place) if !by_mark(place, inputs) => {
+            if let Some(name) = shaped_root(place, inputs) {
                 let (path, root) = (&place.text, place.name());
                 let name = if name == root {
                     format!("`{name}`")
@@ -86,5 +67,64 @@ pub(super) fn check_shaped_name(entry: &Entry, inputs: &Inputs, errors: &Errors)
                 });
             }
         }
+        What::Plain(_) | What::Display(_) | What::Hash(_) => {}
     }
+}
+
+/// What goes by the name of a secret, at this place, and must have a mark that says `#[audit(public)]`: rustc alone knows.
+#[derive(Clone, Copy)]
+pub(crate) enum MustBePublic {
+    /// The last field with a name.
+    Named(Span),
+    /// The field of the last index.
+    Index(Span),
+}
+
+pub(crate) fn must_be_public(entry: &Entry, inputs: &Inputs) -> Option<MustBePublic> {
+    let place = entry.what.place()?;
+    let key = entry.shaped_key.then_some(entry.key_span);
+    if !has_named_field(place) && is_marked_index(place, inputs) {
+        let root = shaped_root(place, inputs).map(|_| place.root_span);
+        let asked = !place.public && !place.is_secret(inputs);
+        return root.or(key).filter(|_| asked).map(MustBePublic::Index);
+    }
+    key.map(MustBePublic::Named)
+}
+
+/// Whether nothing is to be told of it here: it is public, or a mark says whether it is, or it is refused as a secret.
+fn by_mark(place: &Place, inputs: &Inputs) -> bool {
+    place.public
+        || place.is_secret(inputs)
+        || has_named_field(place)
+        || is_marked_index(place, inputs)
+}
+
+/// Whether it is, by an index, a field that may have a mark: not where the parameter is seen to be a tuple or an extractor.
+fn is_marked_index(place: &Place, inputs: &Inputs) -> bool {
+    let seen = match (place.root, &place.members[..]) {
+        (Root::Input(input), [_]) => {
+            place.bound.is_empty() && has_no_marks(&inputs.inputs[input].ty)
+        }
+        _ => false,
+    };
+    place.is_marked_index() && !seen
+}
+
+fn has_named_field(place: &Place) -> bool {
+    let by_name = |member: &Member| matches!(member, Member::Named(_));
+    place.members.iter().any(by_name)
+}
+
+/// The name of a secret that the parameter goes by, and all that is in it without a name of its own: a tuple's elements.
+fn shaped_root(place: &Place, inputs: &Inputs) -> Option<String> {
+    // Of a field taken out by a pattern its mark says whether it is public.
+    let mut bound = place.bound.iter().rev();
+    let field = bound.find_map(|step| step.to.named());
+    if !matches!(place.root, Root::Input(_))
+        || field.is_some_and(|field| is_secret_shaped(&text(field)))
+    {
+        return None;
+    }
+    let names = place.names(inputs).into_iter().chain([place.name()]);
+    names.into_iter().find(|name| is_secret_shaped(name))
 }

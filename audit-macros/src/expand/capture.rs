@@ -10,7 +10,7 @@ use super::body::mentions;
 use super::located::located;
 use super::opened::Way;
 use super::read::Purpose;
-use crate::check::{Entry, Place, Root, What};
+use crate::check::{Entry, Place, Root, What, must_be_public};
 use crate::inputs::Inputs;
 
 impl Expansion<'_> {
@@ -123,7 +123,7 @@ impl Expansion<'_> {
             quote_spanned!(span=> &mut #to)
         };
         let record = Purpose::Record {
-            shaped_key: entry.shaped_key.then_some(entry.key_span),
+            public: must_be_public(entry, self.inputs),
         };
         let (place, purpose, write) = match &entry.what {
             What::Literal(literal) => {

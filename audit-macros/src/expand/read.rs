@@ -8,16 +8,13 @@ use syn::{Ident, Member};
 use super::Expansion;
 use super::located::located;
 use super::opened::{Way, element};
-use crate::check::{Place, Root};
+use crate::check::{MustBePublic, Place, Root};
 use crate::inputs::Inputs;
 
 /// What a value is read for.
 #[derive(Clone, Copy)]
 pub(super) enum Purpose {
-    /// A key that has the name of a secret is told of, where it stands.
-    Record {
-        shaped_key: Option<Span>,
-    },
+    Record { public: Option<MustBePublic> },
     Hash,
 }
 
@@ -40,6 +37,7 @@ impl Expansion<'_> {
         let steps = place.steps();
         // A tuple index goes by the name of what it is in.
         let named = steps.iter().rposition(|step| step.to.named().is_some());
+        let indexed = steps.iter().rposition(|step| step.marked);
         let judged = Inputs::own("judged");
         if matches!(purpose, Purpose::Record { .. }) && place.has_mark() {
             tokens.extend(quote_spanned!(span=> let #judged = #krate::__private::Passed;));
@@ -56,7 +54,7 @@ impl Expansion<'_> {
                 continue;
             };
             tokens.extend(quote_spanned!(span.located_at(here)=> let #kept = #mark;));
-            if let Purpose::Record { shaped_key } = purpose {
+            if let Purpose::Record { public } = purpose {
                 tokens.extend(located(
                     quote_spanned! {span=>
                         let #judged = #judged.audited_of(#value.audited_as_it_is()).audited_part();
@@ -71,9 +69,15 @@ impl Expansion<'_> {
                 judge("audited_not_secret", here);
                 if Some(index) == named && !place.public {
                     judge("audited_not_shaped", here);
-                    if let Some(key) = shaped_key {
+                }
+                match public {
+                    Some(MustBePublic::Named(key)) if Some(index) == named && !place.public => {
                         judge("audited_public", key);
                     }
+                    Some(MustBePublic::Index(name)) if Some(index) == indexed => {
+                        judge("audited_public_index", name);
+                    }
+                    _ => {}
                 }
                 tokens.extend(quote_spanned!(span=> let #judged = #judged.audited_below();));
             }

@@ -8,7 +8,7 @@ use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 use syn::{Attribute, FnArg, Ident, Member, Pat, Receiver, Signature, Type};
 
-pub(crate) use pattern::{Step, To, leaves_out};
+pub(crate) use pattern::{Step, To, has_no_marks, leaves_out};
 
 use crate::errors::Errors;
 use crate::names::text;

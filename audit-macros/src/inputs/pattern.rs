@@ -12,6 +12,18 @@ pub(crate) struct Step {
     pub(crate) to: To,
     /// An extractor or wrapper by its name, which the leak check looks through.
     pub(crate) transparent: bool,
+    /// An index of a struct, as far as its looks tell: the field may have a mark.
+    pub(crate) marked: bool,
+}
+
+impl From<To> for Step {
+    fn from(to: To) -> Step {
+        Step {
+            to,
+            transparent: false,
+            marked: false,
+        }
+    }
 }
 
 /// Where a level of a pattern or path leads.
@@ -125,22 +137,23 @@ fn inside<'a>(
         Pat::Paren(paren) => vec![(&paren.pat, ty, None)],
         Pat::Type(typed) => vec![(&typed.pat, ty, None)],
         Pat::Reference(reference) => vec![(&reference.pat, ty, None)],
-        Pat::Tuple(tuple) => elements(&tuple.elems, ty.and_then(tuple_types).as_deref(), false),
+        Pat::Tuple(tuple) => elements(
+            &tuple.elems,
+            ty.and_then(tuple_types).as_deref(),
+            Step::from,
+        ),
         Pat::TupleStruct(tuple) => {
             let transparent = tuple.elems.len() == 1 && is_transparent(&tuple.path);
-            elements(&tuple.elems, None, transparent)
+            elements(&tuple.elems, None, |to| Step {
+                to,
+                transparent,
+                marked: !transparent,
+            })
         }
         Pat::Struct(fields) => {
             let field = |field: &'a FieldPat| {
                 let to = To::Member(field.member.clone());
-                (
-                    &*field.pat,
-                    None,
-                    Some(Step {
-                        to,
-                        transparent: false,
-                    }),
-                )
+                (&*field.pat, None, Some(to.into()))
             };
             fields.fields.iter().map(field).collect()
         }
@@ -152,14 +165,7 @@ fn inside<'a>(
                 } else {
                     To::ElementFromEnd(slice.elems.len() - 1 - position)
                 };
-                (
-                    pattern,
-                    None,
-                    Some(Step {
-                        to,
-                        transparent: false,
-                    }),
-                )
+                (pattern, None, Some(to.into()))
             };
             slice.elems.iter().enumerate().map(element).collect()
         }
@@ -171,7 +177,7 @@ fn inside<'a>(
 fn elements<'a>(
     patterns: &'a Punctuated<Pat, Token![,]>,
     types: Option<&[&'a Type]>,
-    transparent: bool,
+    step: impl Fn(To) -> Step,
 ) -> Vec<(&'a Pat, Option<&'a Type>, Option<Step>)> {
     let rest = rest(patterns);
     let element = |(position, pattern): (usize, &'a Pat)| {
@@ -185,7 +191,7 @@ fn elements<'a>(
         let to = index.map_or(To::FromEnd(after), |index| {
             To::Member(Member::Unnamed(Index::from(index)))
         });
-        (pattern, ty, Some(Step { to, transparent }))
+        (pattern, ty, Some(step(to)))
     };
     patterns.iter().enumerate().map(element).collect()
 }
@@ -217,6 +223,15 @@ fn tuple_types(ty: &Type) -> Option<Vec<&Type>> {
     match shown(ty) {
         Type::Tuple(tuple) => Some(tuple.elems.iter().collect()),
         _ => None,
+    }
+}
+
+/// Whether the tokens show a tuple, or an extractor.
+pub(crate) fn has_no_marks(ty: &Type) -> bool {
+    match shown(ty) {
+        Type::Tuple(_) => true,
+        Type::Path(named) => is_transparent(&named.path),
+        _ => false,
     }
 }
 
