@@ -111,7 +111,7 @@ fn set(
             > = ::audit_core::__private::output();
             return __audited_output;
         }
-        let __audited_output: ::audit_core::__private::Same<Result<u64, StoreError>> = if false {
+        return if false {
             ::audit_core::__private::output()
         } else {
             let store = store;
@@ -121,7 +121,6 @@ fn set(
             let _ = &value;
             '_audited: { store.set(key, value).await }
         };
-        return __audited_output;
     };
     ::audit_core::__private::observe(
         __audited_future,

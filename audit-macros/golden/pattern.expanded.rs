@@ -227,7 +227,7 @@ fn rotate(
             > = ::audit_core::__private::output();
             return __audited_output;
         }
-        let __audited_output: ::audit_core::__private::Same<Result<bool, StoreError>> = if false {
+        return if false {
             ::audit_core::__private::output()
         } else {
             let __audited_0_taken = __audited_0;
@@ -237,7 +237,6 @@ fn rotate(
             let _ = &body;
             '_audited: { store.rotate(body).await }
         };
-        return __audited_output;
     };
     ::audit_core::__private::observe(
         __audited_future,

@@ -1,7 +1,7 @@
 //! The wrapper around the body, one way per kind of return.
 
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::{
     Expr, Lifetime, Meta, Path, ReceiverKind, ReturnType, Signature, Type, parse_quote,
@@ -11,11 +11,12 @@ use syn::{
 use super::Expansion;
 use super::asked::Asked;
 use super::inline::stays_in_place;
+use super::located::located;
 use crate::args::Value;
 use crate::inputs::{Inputs, Name};
 use crate::krate::needing_it;
 use crate::names::text;
-use crate::returns::{Returns, nameable, without_lifetimes};
+use crate::returns::{self, Returns, nameable, without_lifetimes};
 
 impl Expansion<'_> {
     /// The whole function; `signature` has plain names for parameters.
@@ -31,6 +32,12 @@ impl Expansion<'_> {
         let inside = self.inside();
         let future = Inputs::own("future");
         let output = Inputs::own("output");
+        // What rustc says of the returned value is said of what gives it, or of its type.
+        let given = span.located_at(last_expression(
+            &self.handler.body,
+            self.handler.brace.span_close(),
+        ));
+        let typed = span.located_at(returns::span(&signature));
 
         let called = match &returns {
             // It returns by unwinding alone: there is nothing to report.
@@ -44,9 +51,12 @@ impl Expansion<'_> {
                 let ran = if stays_in_place(self.handler) {
                     in_place(&ty, &inside)
                 } else {
-                    quote_spanned!(span=> = #krate::__private::run(move || -> #ty { #inside }))
+                    let closure = quote_spanned!(typed=> move || -> #ty { #inside });
+                    let run = located(quote!(#krate::__private::run), given);
+                    quote_spanned!(given=> = #run(#closure))
                 };
-                quote_spanned!(span=> let #output #ran; #answered #report #output)
+                let output = located(quote!(#output), given);
+                quote_spanned!(given=> let #output #ran; #answered #report #output)
             }
             Returns::Async(ty) => {
                 // Begun and ended by the user's tokens: that is where rustc shows the function.
@@ -56,33 +66,24 @@ impl Expansion<'_> {
                 let end = quote_spanned!(ty.span()=> >);
                 // The macro crate's edition gives this `impl` its capture rules: all lifetimes, as
                 // `async fn` has it.
-                signature.output = parse_quote_spanned! {span=>
+                signature.output = parse_quote_spanned! {typed=>
                     -> impl ::core::future::Future<Output = #ty #end
                 };
                 let answered = self.answered(ty, &output).map(|answered| {
                     quote_spanned!(span=> let #future = #krate::__private::then(#future, |#output| #answered);)
                 });
                 let ty = self.unseen(without_lifetimes(ty));
-                let observed = self.observed(&future, &capture, when.as_ref());
+                let observed = self.observed(&future, &capture, when.as_ref(), typed);
                 // Of an `async fn` clippy does not say that `self` is unused.
                 let this = self.inputs.receiver.as_ref().map(|receiver| {
                     let this = &receiver.self_token;
                     quote_spanned!(span=> let _ = &#this;)
                 });
-                quote_spanned! {span=>
+                let told = self.told(&ty, typed);
+                let ran = self.ran(&inside, given);
+                quote_spanned! {typed=>
                     #this
-                    let #future = async move {
-                        // Tells `?` and `return` the output: an `async` block has no annotation. Not as the argument of
-                        // a type, of which, if it is unknown, rustc says something else than in the signature.
-                        if false {
-                            let #output: #ty = #krate::__private::output();
-                            return #output;
-                        }
-                        // The body may never end, and what comes after it is reached all the same.
-                        let #output: #ty = if false { #krate::__private::output() } else { #inside };
-                        // No last expression: clippy warns of one that can be awaited.
-                        return #output;
-                    };
+                    let #future = async move { #told #ran };
                     #answered
                     #observed
                 }
@@ -92,12 +93,15 @@ impl Expansion<'_> {
                     ReturnType::Type(_, ty) => nameable(ty),
                     ReturnType::Default => parse_quote!(_),
                 };
-                let mut observed = self.observed(&future, &capture, when.as_ref());
+                let mut observed = self.observed(&future, &capture, when.as_ref(), given);
                 if *boxed {
-                    observed = quote_spanned!(span=> #krate::__private::Box::pin(#observed));
+                    let pin = located(quote!(#krate::__private::Box::pin), given);
+                    observed = quote_spanned!(given=> #pin(#observed));
                 }
-                quote_spanned! {span=>
-                    let #future = #krate::__private::run(move || -> #ty { #inside });
+                let closure = quote_spanned!(typed=> move || -> #ty { #inside });
+                let run = located(quote!(#krate::__private::run), given);
+                quote_spanned! {given=>
+                    let #future = #run(#closure);
                     #observed
                 }
             }
@@ -138,18 +142,43 @@ impl Expansion<'_> {
         }
     }
 
+    /// Tells `?` and `return` in an `async` block, which has no annotation, the output. Not as the argument of a type, of
+    /// which, if it is unknown, rustc says something else than in the signature.
+    fn told(&self, ty: &Type, at: Span) -> TokenStream {
+        let krate = self.krate;
+        let output = located(Inputs::own("output").to_token_stream(), at);
+        quote_spanned! {at=>
+            if false {
+                let #output: #ty = #krate::__private::output();
+                return #output;
+            }
+        }
+    }
+
+    /// The body, and what it gives as the block's output. It may never end, and what comes after it is reached all the
+    /// same; there is no last expression, since clippy warns of one that can be awaited.
+    fn ran(&self, inside: &TokenStream, at: Span) -> TokenStream {
+        let krate = self.krate;
+        quote_spanned!(at=> return if false { #krate::__private::output() } else { #inside };)
+    }
+
     /// `observe(future, capture, |output, capture| …)`
     fn observed(
         &self,
         future: &syn::Ident,
         capture: &syn::Ident,
         when: Option<&Expr>,
+        at: Span,
     ) -> TokenStream {
         let krate = self.krate;
         let output = Inputs::own("output");
         let report = self.report(&quote_spanned!(Span::mixed_site()=> #output), capture, when);
-        quote_spanned! {Span::mixed_site()=>
-            #krate::__private::observe(
+        let (future, observe) = (
+            located(quote!(#future), at),
+            located(quote!(#krate::__private::observe), at),
+        );
+        quote_spanned! {at=>
+            #observe(
                 #future,
                 #capture,
                 move |#output, #capture: #krate::__private::Capture| #report,
@@ -243,6 +272,28 @@ impl Expansion<'_> {
                 .flatten()
                 .any(|asked| mentions(quote!(#asked), &name.text))
     }
+}
+
+/// Where the last expression of a body begins, as far as its tokens tell; its end if there is none.
+fn last_expression(body: &TokenStream, end: Span) -> Span {
+    let mut last = None;
+    let mut begins = true;
+    let mut after_block = false;
+    for token in body.clone() {
+        let goes_on = |word| word == "else" || word == "as";
+        begins |= after_block
+            && matches!(&token, TokenTree::Ident(word) if !goes_on(word.to_string().as_str()));
+        if begins {
+            last = Some(token.span());
+        }
+        begins = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ';');
+        if begins {
+            last = None;
+        }
+        after_block =
+            matches!(&token, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace);
+    }
+    last.unwrap_or(end)
 }
 
 /// Whether there may be no statement before the last expression.
