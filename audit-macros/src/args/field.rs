@@ -98,6 +98,12 @@ impl Parse for Value {
                     "the key comes before the `%`: write `key = %path`",
                 ));
             }
+            if matches!(expr, Expr::Lit(_)) {
+                return Err(syn::Error::new_spanned(
+                    expr,
+                    "`%` stands before a path, of whose value it records the `Display` text; write the literal without it",
+                ));
+            }
             return ValuePath::from_expr(&expr)
                 .map(Value::Display)
                 .ok_or_else(|| refuse(&expr));
@@ -105,9 +111,21 @@ impl Parse for Value {
         if input.peek(Token![?]) {
             return Err(input.error("`?` is not taken: a `Debug` text may hold a secret; write the name alone, or `%name` for its `Display` text"));
         }
+        if let Some(keyword) = keyword(input) {
+            return Err(input.error(format_args!(
+                "`{keyword}` is a keyword: a parameter of that name is `r#{keyword}`"
+            )));
+        }
         let expr: Expr = input.parse()?;
         classify(&expr).ok_or_else(|| refuse(&expr))
     }
+}
+
+/// A word that cannot begin an expression as it stands.
+fn keyword(input: ParseStream<'_>) -> Option<Ident> {
+    let word = input.fork().call(Ident::parse_any).ok()?;
+    let begins = input.fork().parse::<Expr>().is_ok() || input.peek(Ident);
+    (!begins && syn::parse_str::<Ident>(&format!("r#{word}")).is_ok()).then_some(word)
 }
 
 fn classify(expr: &Expr) -> Option<Value> {

@@ -7,7 +7,7 @@ mod path;
 mod read;
 mod unknown;
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{Expr, Ident, LitStr, Token, parenthesized};
@@ -80,10 +80,11 @@ impl Arguments {
             last: false,
             event_named: false,
         };
+        let last = tokens.clone().into_iter().last();
         let all = |input: ParseStream<'_>| -> syn::Result<()> {
             while !input.is_empty() {
                 if let Err(error) = given.argument(input, errors) {
-                    errors.push(error);
+                    errors.push(at_its_end(error, last.as_ref()));
                     skip(input)?;
                 } else if !input.is_empty() && !input.peek(Token![,]) {
                     errors.push(input.error("expected `,` before the next argument"));
@@ -116,6 +117,18 @@ impl Arguments {
             unread: given.unread,
             last: given.last,
         }
+    }
+}
+
+/// Where the arguments end too early, syn knows no better place than the attribute.
+fn at_its_end(error: syn::Error, last: Option<&TokenTree>) -> syn::Error {
+    match last {
+        Some(last @ (TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_)))
+            if error.to_string().starts_with("unexpected end of input") =>
+        {
+            syn::Error::new(last.span(), error)
+        }
+        _ => error,
     }
 }
 

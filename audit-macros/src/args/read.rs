@@ -37,6 +37,15 @@ pub(super) fn strings(
         if one.peek(LitStr) {
             return take(key, one.parse()?);
         }
+        if one.peek2(Token![:]) && one.peek3(LitStr) {
+            let (key, _, path): (Ident, Token![:], LitStr) =
+                (one.call(Ident::parse_any)?, one.parse()?, one.parse()?);
+            let path = path.value();
+            return Err(syn::Error::new(
+                key.span(),
+                format_args!("`=` stands between a key and its path: `{word}({key} = {path:?})`"),
+            ));
+        }
         let key = key.map_or_else(String::new, |key| format!("{key} = "));
         Err(no_string(one, |path| format!("{word}({key}\"{path}\")")))
     })

@@ -165,8 +165,8 @@ impl Resolve<'_> {
             self.unknown(name, span);
         } else if found.len() > 1 && !found.iter().all(chosen) {
             self.errors.at(
-                span,
-                format_args!("two parameters are called `{name}`, one of them by a macro; give one another name"),
+                found[1].ident.span(),
+                format_args!("two parameters are called `{name}`; give one of them another name"),
             );
             return Vec::new();
         }
@@ -183,6 +183,11 @@ impl Resolve<'_> {
         } else {
             let list: Vec<String> = known().map(|name| format!("`{name}`")).collect();
             let list = match &list[..] {
+                [] if self.inputs.receiver.is_some() => {
+                    format!(
+                        "the handler has none beside `self`, of which a field would be `self.{name}`"
+                    )
+                }
                 [] => "the handler has none with a name".to_owned(),
                 [only] => format!(
                     "the only one is {only}, and a field of it would be `{}.{name}`",

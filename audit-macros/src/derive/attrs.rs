@@ -160,7 +160,12 @@ fn words(
                 return Err(empty());
             }
             while !input.is_empty() {
-                let word = input.call(Ident::parse_any)?;
+                let word = input.call(Ident::parse_any).map_err(|error| {
+                    syn::Error::new(
+                        error.span(),
+                        format_args!("expected a word: write {}", known.list()),
+                    )
+                })?;
                 if !known.words.contains(&word.to_string().as_str()) {
                     return Err(known.unknown(&word));
                 }

@@ -136,6 +136,7 @@ impl VisitMut for Replace<'_> {
         self.kept
             .extend(quote_spanned!(Span::mixed_site()=> #(#cfgs)* let #asked = #value;));
         self.count += 1;
+        let asked = located(quote!(#asked), path.span());
         *expr = parse_quote!(#asked);
     }
 }

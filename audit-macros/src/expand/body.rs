@@ -25,7 +25,7 @@ impl Expansion<'_> {
         let krate = self.krate;
         let span = Span::mixed_site();
         let capture = Inputs::own("capture");
-        let bound = self.bound();
+        let (bound, twice) = (self.bound(), self.bound_twice());
         let captured = self.captures(&capture);
         let Asked { kept, when } = self.asked();
         let settled = self.settled();
@@ -113,7 +113,7 @@ impl Expansion<'_> {
                 !(attr.path().is_ident("must_use") && matches!(attr.meta, Meta::Path(_)))
             });
         }
-        let body = quote_spanned!(span=> #bound #captured #kept #settled #called);
+        let body = quote_spanned!(span=> #bound #twice #captured #kept #settled #called);
         handler.with(&signature, &needing_it(body, self.arguments.krate.as_ref()))
     }
 
@@ -230,7 +230,8 @@ impl Expansion<'_> {
                 quote!(#[allow(clippy::no_effect_underscore_binding, clippy::used_underscore_binding)])
             });
             tokens.extend(if input.is_plain() {
-                quote_spanned!(span=> #(#cfgs)* #silent #(#lints)* let #pattern = #ident;)
+                let lent = lent_as(&input.ty);
+                quote_spanned!(span=> #(#cfgs)* #silent #(#lints)* let #pattern #lent = #ident;)
             } else {
                 let mutable = input.is_lent_mutably();
                 let mutable = mutable.then(|| quote_spanned!(span=> let mut));
@@ -272,6 +273,19 @@ impl Expansion<'_> {
                 .flatten()
                 .any(|asked| mentions(quote!(#asked), &name.text))
     }
+}
+
+/// `: &_` over `: &T`: there rustc suggests `&mut T` where it is changed, and behind the name if there is no type.
+fn lent_as(ty: &Type) -> Option<TokenStream> {
+    let Type::Reference(reference) = ty else {
+        return None;
+    };
+    let shared = reference.mutability.is_none();
+    let (and, last) = (
+        reference.and_token,
+        reference.elem.to_token_stream().into_iter().last()?,
+    );
+    shared.then(|| quote_spanned!(last.span()=> : #and _))
 }
 
 /// Where the last expression of a body begins, as far as its tokens tell; its end if there is none.

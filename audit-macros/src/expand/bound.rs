@@ -57,6 +57,26 @@ impl Expansion<'_> {
         tokens
     }
 
+    /// Names that two parameters have, one of them in a pattern: as parameters of one closure, so that rustc says what it
+    /// says of those of a function.
+    pub(super) fn bound_twice(&self) -> TokenStream {
+        let is_plain = |name: &Name| self.inputs.inputs[name.input].is_plain();
+        let mut names: Vec<&Name> = self.inputs.names.iter().collect();
+        names.retain(|name| {
+            let others = self.inputs.find(&name.text).into_iter();
+            let mut others = others.filter(|other| other.input != name.input);
+            let chosen = !self.inputs.inputs[name.input].cfgs.is_empty();
+            !chosen
+                && !self.speaks_of(name)
+                && others.any(|other| !is_plain(other) || !is_plain(name))
+        });
+        if names.is_empty() {
+            return TokenStream::new();
+        }
+        let names = names.iter().map(|name| &name.ident);
+        quote_spanned!(Span::mixed_site()=> #[allow(unused_variables)] let _ = |#(#names: ()),*| {};)
+    }
+
     /// `value`, asked of the name that a place starts at, if a pattern bound it and this step leads there.
     pub(super) fn if_bound(&self, place: &Place, index: usize, value: TokenStream) -> TokenStream {
         match self.bound_at(place, index) {

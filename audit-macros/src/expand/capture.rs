@@ -74,13 +74,11 @@ impl Expansion<'_> {
         }
     }
 
-    /// The variable that keeps the mark of a field's last segment: L3 looks at its type, so that a misspelt segment is
-    /// one error and not two.
+    /// The variable that keeps the mark of a hashed path's last segment: L3 looks at its type, so that a misspelt segment
+    /// is one error and not two.
     pub(super) fn mark(&self, index: usize) -> Option<Ident> {
         match &self.plan.entries[index].what {
-            What::Plain(place) | What::Display(place) | What::Hash(place)
-                if place.root != Root::Ok && place.has_mark() =>
-            {
+            What::Hash(place) if has_kept_mark(place) => {
                 Some(Inputs::own(&format!("mark_{index}")))
             }
             _ => None,
@@ -156,7 +154,8 @@ impl Expansion<'_> {
         };
         let read = self.read(place, &value, purpose);
         let write = located(write, place.span());
-        let mark = (place.root != Root::Ok && place.has_mark()).then(|| Inputs::own("mark"));
+        let kept = matches!(entry.what, What::Hash(_)) && has_kept_mark(place);
+        let mark = kept.then(|| Inputs::own("mark"));
         quote!(#read #write #mark)
     }
 
@@ -179,6 +178,10 @@ impl Expansion<'_> {
         }
         quote_spanned!(span=> #raw.audited_raw().audited_shown())
     }
+}
+
+fn has_kept_mark(place: &Place) -> bool {
+    place.root != Root::Ok && place.has_mark()
 }
 
 /// Whether its value is known only after the body.

@@ -120,8 +120,8 @@ impl Expansion<'_> {
         Ident::new(ask, Span::mixed_site())
     }
 
-    /// The question goes through the marks that the paths end on: where one is misspelt, and rustc has said so, nothing
-    /// more is said of the parameter.
+    /// The question goes through the marks that the hashed and omitted paths end on: where one is misspelt, and rustc has
+    /// said so, nothing more is said of the parameter, whose secret it may have been for.
     fn given(&self, index: usize) -> (TokenStream, TokenStream) {
         let span = Span::mixed_site();
         let walk = Inputs::own("walk");
@@ -131,11 +131,13 @@ impl Expansion<'_> {
             .map(|(bound, _)| quote_spanned!(span=> let #walk = #bound.of(#walk);))
             .collect();
         for (entry, found) in self.plan.entries.iter().enumerate() {
-            let root = match &found.what {
-                What::Plain(place) | What::Display(place) | What::Hash(place) => place.root,
-                _ => continue,
+            let What::Hash(place) = &found.what else {
+                continue;
             };
-            if let Some(mark) = self.mark(entry).filter(|_| root == Root::Input(index)) {
+            if let Some(mark) = self
+                .mark(entry)
+                .filter(|_| place.root == Root::Input(index))
+            {
                 given.extend(quote_spanned!(span=> let #walk = #mark.given(#walk);));
             }
         }
