@@ -114,9 +114,9 @@ fn set(
         return if false {
             ::audit_core::__private::output()
         } else {
-            let store = store;
-            let key = key;
-            let value = value;
+            let store: &_ = store;
+            let key: &_ = key;
+            let value: &_ = value;
             let _ = &key;
             let _ = &value;
             '_audited: { store.set(key, value).await }

@@ -103,7 +103,7 @@ fn delete(store: &mut Store, key: &str) -> Result<(), StoreError> {
         StoreError,
     > {
         let store = store;
-        let key = key;
+        let key: &_ = key;
         let _ = &key;
         {
             store.delete(key)?;

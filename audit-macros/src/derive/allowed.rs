@@ -1,37 +1,31 @@
-//! The lints that a derive's expansion allows: what the user wrote, in other places. Only where there may be any, since a
-//! crate that forbids a lint refuses to have it allowed.
+//! The lints that a derive's expansion allows: those of what it copies, which are told of where the user wrote it.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::visit::{self, Visit};
 use syn::{Attribute, DeriveInput};
 
-use crate::expand::mentions;
+use crate::inputs::allowed as as_allow;
 
-/// `#[allow(…)]`, or nothing.
+/// `#[allow(…)]` of what is deprecated, and what the type allows itself. The lint of lifetimes only where there are any,
+/// since a crate that forbids a lint refuses to have it allowed.
 pub(super) fn allowed(input: &DeriveInput) -> TokenStream {
-    let mut find = Deprecated(false);
-    find.visit_derive_input(input);
-    let deprecated = find.0.then(|| quote!(deprecated));
+    let mut users = Users(TokenStream::new());
+    users.visit_derive_input(input);
     let lifetimes = input.generics.lifetimes().next();
-    let single_use = lifetimes.map(|_| quote!(single_use_lifetimes));
-    let lints: Vec<TokenStream> = deprecated.into_iter().chain(single_use).collect();
-    if lints.is_empty() {
-        return TokenStream::new();
-    }
-    quote!(#[allow(#(#lints),*)])
+    let single_use = lifetimes.map(|_| quote!(, single_use_lifetimes));
+    let users = users.0;
+    quote!(#[allow(deprecated #single_use)] #users)
 }
 
-/// Whether something is deprecated, or may be.
-struct Deprecated(bool);
+/// The user's own, of the type and of its fields.
+struct Users(TokenStream);
 
-impl<'ast> Visit<'ast> for Deprecated {
+impl<'ast> Visit<'ast> for Users {
     fn visit_attribute(&mut self, attr: &'ast Attribute) {
-        let path = attr.path();
-        let may_be = path.is_ident("allow") || path.is_ident("expect");
-        let named = |lint| mentions(attr.meta.to_token_stream(), lint);
-        self.0 |=
-            path.is_ident("deprecated") || may_be && (named("deprecated") || named("warnings"));
+        if attr.path().is_ident("allow") || attr.path().is_ident("expect") {
+            as_allow(attr).to_tokens(&mut self.0);
+        }
         visit::visit_attribute(self, attr);
     }
 }

@@ -35,8 +35,8 @@ use super::mended::mended;
 use super::types::WithoutSelf;
 use crate::errors::Errors;
 use crate::krate::or_ours;
-use crate::names::member_text;
 use crate::names::shaped::is_secret_shaped;
+use crate::names::{member_text, text};
 
 pub(crate) fn fields(item: TokenStream) -> TokenStream {
     let mut input: DeriveInput = match syn::parse2(item) {
@@ -118,7 +118,7 @@ fn members<'a>(input: &'a DeriveInput, errors: &Errors) -> Vec<Declares<'a>> {
             .iter()
             .flat_map(|variant| {
                 attrs::no_mark(variant, errors);
-                of(&variant.fields, &format!("{}.", variant.ident))
+                of(&variant.fields, &format!("{}.", text(&variant.ident)))
             })
             .collect(),
         Data::Union(_) => Vec::new(),
@@ -281,5 +281,5 @@ fn silent(ident: &Ident) -> Ident {
 
 /// The type that holds the marks.
 pub(super) fn companion(name: &Ident) -> Ident {
-    format_ident!("fields_of_{name}", span = Span::call_site())
+    format_ident!("fields_of_{}", text(name), span = Span::call_site())
 }

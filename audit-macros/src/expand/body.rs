@@ -4,7 +4,7 @@ use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::{
-    Expr, Lifetime, Meta, Path, ReceiverKind, ReturnType, Signature, Type, parse_quote,
+    Expr, Lifetime, Meta, Pat, Path, ReceiverKind, ReturnType, Signature, Type, parse_quote,
     parse_quote_spanned, token,
 };
 
@@ -237,10 +237,10 @@ impl Expansion<'_> {
                 let mutable = mutable.then(|| quote_spanned!(span=> let mut));
                 let lent = mutable.unwrap_or_else(|| quote_spanned!(span=> let));
                 let taken = input.taken_apart();
-                quote_spanned! {span=>
-                    #(#cfgs)* #lent #taken = #ident;
-                    #(#cfgs)* #(#lints)* let #pattern = #taken;
-                }
+                // A `_` binds nothing, and `let _ =` is what lints look at.
+                let bound = (!matches!(pattern, Pat::Wild(_)))
+                    .then(|| quote_spanned!(span=> #(#cfgs)* #(#lints)* let #pattern = #taken;));
+                quote_spanned!(span=> #(#cfgs)* #lent #taken = #ident; #bound)
             });
         }
         let used = |name: &&Name| !name.text.starts_with('_') && self.uses(name);
@@ -323,7 +323,7 @@ fn has_arguments(path: &Path) -> bool {
 }
 
 /// Whether the name is among the tokens.
-pub(crate) fn mentions(tokens: TokenStream, name: &str) -> bool {
+pub(super) fn mentions(tokens: TokenStream, name: &str) -> bool {
     tokens.into_iter().any(|token| match token {
         TokenTree::Ident(ident) => text(&ident) == name,
         TokenTree::Group(group) => mentions(group.stream(), name),
@@ -333,5 +333,6 @@ pub(crate) fn mentions(tokens: TokenStream, name: &str) -> bool {
 
 /// The rest of `let output …` for a body that runs where it stands.
 fn in_place(ty: &Type, inside: &TokenStream) -> TokenStream {
-    quote_spanned!(Span::mixed_site()=> : #ty = { #inside })
+    // Not a block, of whose last expression a `let` keeps what it borrows.
+    quote_spanned!(Span::mixed_site()=> : #ty = match () { () => { #inside } })
 }

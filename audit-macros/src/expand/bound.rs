@@ -19,7 +19,7 @@ use syn::{FieldPat, Ident, Member, Pat, PatIdent, Token};
 
 use super::Expansion;
 use crate::check::{Place, Root};
-use crate::inputs::{Inputs, Name};
+use crate::inputs::{Inputs, Name, allowed};
 use crate::names::text;
 
 impl Expansion<'_> {
@@ -35,6 +35,7 @@ impl Expansion<'_> {
             }
             let (cfgs, ident, taken) = (&input.cfgs, &input.ident, input.taken_apart());
             let mutable = input.is_lent_mutably().then(|| quote!(mut));
+            let lints = input.lints.iter().map(allowed);
             let mut pattern = input.pattern.clone();
             Unseen.visit_pat_mut(&mut pattern);
             let declared = names.iter().rfold(
@@ -49,6 +50,7 @@ impl Expansion<'_> {
                 #(#cfgs)*
                 let #declared = #krate::__private::bound(|| {
                     let #mutable #taken = #krate::__private::parameter(&#ident);
+                    #(#lints)*
                     let #pattern = #taken else { #krate::__private::never() };
                     #bound
                 });
@@ -115,13 +117,15 @@ impl Expansion<'_> {
     }
 
     /// The names that the pattern of a parameter binds, each with its variable, if the attribute speaks of any. None of a
-    /// pattern with a `&`, of which rustc may have to say, too, that it cannot move what is behind it.
+    /// pattern of which rustc may have more to say: of a `&`, that what is behind it cannot be moved.
     pub(super) fn bound_of(&self, input: usize) -> impl Iterator<Item = (Ident, &Name)> {
         let of = &self.inputs.inputs[input];
         let names = self.inputs.names.iter().enumerate();
-        let names = names.filter(move |(_, name)| name.input == input);
+        // A constant, or a type's only value, is no name.
+        let is_name = |name: &Name| !name.text.starts_with(char::is_uppercase);
+        let names = names.filter(move |(_, name)| name.input == input && is_name(name));
         let spoken_of = names.clone().any(|(_, name)| self.speaks_of(name));
-        let asked = spoken_of && !of.is_plain() && !of.has_reference();
+        let asked = spoken_of && !of.is_plain() && of.is_simple();
         names
             .filter(move |_| asked)
             .map(|(index, name)| (Inputs::own(&format!("bound_{index}")), name))
@@ -155,7 +159,7 @@ impl VisitMut for Unseen {
 /// A name that is not to be used goes by one of ours.
 fn unseen(name: &Ident) -> Ident {
     if text(name).starts_with('_') {
-        Inputs::own(&text(name))
+        Ident::new(&format!("__audited{}", text(name)), name.span())
     } else {
         name.clone()
     }

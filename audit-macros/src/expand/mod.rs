@@ -45,7 +45,6 @@ use quote::quote;
 use syn::Attribute;
 use syn::spanned::Spanned;
 
-pub(crate) use body::mentions;
 use opened::Opened;
 
 use crate::args::{Arguments, LAST};

@@ -67,7 +67,7 @@ impl Expansion<'_> {
                     tokens.extend(located(quote_spanned!(span=> #judged.#name();), at));
                 };
                 judge("audited_not_secret", here);
-                if Some(index) == named && !place.public {
+                if Some(index) == named {
                     judge("audited_not_shaped", here);
                 }
                 match public {

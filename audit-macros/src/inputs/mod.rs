@@ -6,7 +6,7 @@ use proc_macro2::Span;
 use quote::format_ident;
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
-use syn::{Attribute, FnArg, Ident, Member, Pat, Receiver, Signature, Type};
+use syn::{Attribute, FnArg, Ident, Member, Meta, Pat, Receiver, Signature, Type};
 
 pub(crate) use pattern::{Step, To, has_no_marks, leaves_out};
 
@@ -80,9 +80,13 @@ impl Input {
         })
     }
 
-    /// Whether a `&` does.
-    pub(crate) fn has_reference(&self) -> bool {
-        self.has(|pattern| matches!(pattern, Pat::Reference(_)))
+    /// Whether it says all that it binds, and moves nothing out of a reference, as far as its looks tell.
+    pub(crate) fn is_simple(&self) -> bool {
+        !self.has(|pattern| match pattern {
+            Pat::Reference(_) | Pat::Or(_) | Pat::Macro(_) => true,
+            Pat::Struct(fields) => fields.fields.iter().any(|field| !field.attrs.is_empty()),
+            _ => false,
+        })
     }
 
     fn has(&self, is: fn(&Pat) -> bool) -> bool {
@@ -182,7 +186,7 @@ impl Inputs {
                 );
             }
             *flag = true;
-            if !matches!(mark.meta, syn::Meta::Path(_)) {
+            if !matches!(mark.meta, Meta::Path(_)) {
                 errors.at(mark.path().span(), format_args!("`#[{name}]` takes no arguments; say what becomes of the value in `#[audited(…)]`"));
             }
             if name == "public" && secret || name == "secret" && public {
@@ -230,11 +234,15 @@ impl Inputs {
         let (cfgs, others): (Vec<_>, Vec<_>) = std::mem::take(attrs)
             .into_iter()
             .partition(|attr| attr.path().is_ident("cfg"));
-        let (lints, others) = others.into_iter().partition(is_lint);
+        let lints: Vec<Attribute> = others
+            .iter()
+            .filter(|attr| is_lint(attr))
+            .cloned()
+            .collect();
         *attrs = cfgs
             .iter()
             .cloned()
-            .chain::<Vec<Attribute>>(others)
+            .chain(others.iter().map(allowed))
             .collect();
         Input {
             ident,
@@ -272,8 +280,20 @@ fn wrapped(pattern: &Pat) -> &Pat {
     }
 }
 
+/// The same, where what is expected may not be: an `allow`.
+pub(crate) fn allowed(attr: &Attribute) -> Attribute {
+    match &attr.meta {
+        Meta::List(list) if list.path.is_ident("expect") => {
+            let tokens = &list.tokens;
+            syn::parse_quote!(#[allow(#tokens)])
+        }
+        _ => attr.clone(),
+    }
+}
+
+/// Whether it is about lints, or may be.
 fn is_lint(attr: &Attribute) -> bool {
-    ["allow", "warn", "deny", "forbid", "expect"]
+    ["allow", "warn", "deny", "forbid", "expect", "cfg_attr"]
         .iter()
         .any(|lint| attr.path().is_ident(lint))
 }

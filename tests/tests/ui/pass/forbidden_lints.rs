@@ -1,7 +1,7 @@
 #![forbid(unsafe_code, nonstandard_style, missing_docs, unreachable_pub, dead_code)]
 #![forbid(unused_imports, unused_mut, unused_variables)]
 #![forbid(private_bounds, private_interfaces, unreachable_code, unreachable_patterns, irrefutable_let_patterns)]
-#![forbid(deprecated, non_local_definitions, single_use_lifetimes)]
+#![forbid(non_local_definitions, single_use_lifetimes)]
 //! What a crate forbids, its expansions do not allow.
 
 use audit_core::{AuditContext, AuditFields, AuditValue, audited};

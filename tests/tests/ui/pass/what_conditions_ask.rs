@@ -1,0 +1,39 @@
+//! `when` sees parameters inside macros, too, although the body consumes them.
+
+#![deny(warnings)]
+
+use audit_core::audited;
+
+#[derive(Clone, Copy)]
+enum Kind {
+    New,
+    Moved(u8),
+}
+
+struct Body {
+    kind: Kind,
+    name: String,
+    size: (u8, Kind),
+}
+
+#[audited(event = "body.set", when = matches!(body.kind, Kind::New) || matches!(body.size.1, Kind::Moved(n) if n > 1))]
+fn set(body: Body) {
+    drop(body.name);
+}
+
+#[audited(event = "body.sent", when = matches!(body.kind, Kind::New | Kind::Moved(_)) && matches!(*ok, n if n > limit))]
+async fn sent((body, limit): (Body, usize)) -> usize {
+    body.name.len() + limit
+}
+
+#[audited(event = "body.named", when = !format!("{kind}", kind = least).is_empty())]
+fn named(least: u8) {
+    let _ = least;
+}
+
+fn main() {
+    let body = |kind| Body { kind, name: String::new(), size: (1, kind) };
+    set(body(Kind::New));
+    drop(sent((body(Kind::Moved(2)), 1)));
+    named(1);
+}
