@@ -209,7 +209,7 @@ impl Expansion<'_> {
     /// Input:   fn f(mut key: String, Json(body): Json<Body>, _: Unused)
     /// Output:  let mut key = key;
     ///          let taken = __audited_1; let Json(body) = taken;
-    ///          let taken = __audited_2; let _ = taken;
+    ///          let __audited_2 = __audited_2;
     /// ```
     fn parameters(&self) -> TokenStream {
         let span = Span::mixed_site();
@@ -232,15 +232,18 @@ impl Expansion<'_> {
             tokens.extend(if input.is_plain() {
                 let lent = lent_as(&input.ty);
                 quote_spanned!(span=> #(#cfgs)* #silent #(#lints)* let #pattern #lent = #ident;)
+            } else if matches!(pattern, Pat::Wild(_)) {
+                // It binds nothing, and `let _ =` is what lints look at.
+                quote_spanned!(span=> #(#cfgs)* let #ident = #ident;)
             } else {
                 let mutable = input.is_lent_mutably();
                 let mutable = mutable.then(|| quote_spanned!(span=> let mut));
                 let lent = mutable.unwrap_or_else(|| quote_spanned!(span=> let));
                 let taken = input.taken_apart();
-                // A `_` binds nothing, and `let _ =` is what lints look at.
-                let bound = (!matches!(pattern, Pat::Wild(_)))
-                    .then(|| quote_spanned!(span=> #(#cfgs)* #(#lints)* let #pattern = #taken;));
-                quote_spanned!(span=> #(#cfgs)* #lent #taken = #ident; #bound)
+                quote_spanned! {span=>
+                    #(#cfgs)* #lent #taken = #ident;
+                    #(#cfgs)* #(#lints)* let #pattern = #taken;
+                }
             });
         }
         let used = |name: &&Name| !name.text.starts_with('_') && self.uses(name);
