@@ -81,6 +81,7 @@ impl Expansion<'_> {
                 });
                 let told = self.told(&ty, typed);
                 let ran = self.ran(&inside, given);
+                let future = located(quote!(#future), typed);
                 quote_spanned! {typed=>
                     #this
                     let #future = async move { #told #ran };
@@ -145,11 +146,11 @@ impl Expansion<'_> {
     /// Tells `?` and `return` in an `async` block, which has no annotation, the output. Not as the argument of a type, of
     /// which, if it is unknown, rustc says something else than in the signature.
     fn told(&self, ty: &Type, at: Span) -> TokenStream {
-        let krate = self.krate;
         let output = located(Inputs::own("output").to_token_stream(), at);
+        let nothing = self.nothing(at);
         quote_spanned! {at=>
             if false {
-                let #output: #ty = #krate::__private::output();
+                let #output: #ty = #nothing;
                 return #output;
             }
         }
@@ -158,8 +159,15 @@ impl Expansion<'_> {
     /// The body, and what it gives as the block's output. It may never end, and what comes after it is reached all the
     /// same; there is no last expression, since clippy warns of one that can be awaited.
     fn ran(&self, inside: &TokenStream, at: Span) -> TokenStream {
+        let typed = returns::span(&self.handler.signature);
+        let nothing = self.nothing(typed);
+        quote_spanned!(at=> return if false { #nothing } else { #inside };)
+    }
+
+    /// An output where there is none.
+    fn nothing(&self, at: Span) -> TokenStream {
         let krate = self.krate;
-        quote_spanned!(at=> return if false { #krate::__private::output() } else { #inside };)
+        located(quote!(#krate::__private::output()), at)
     }
 
     /// `observe(future, capture, |output, capture| …)`
@@ -171,8 +179,11 @@ impl Expansion<'_> {
         at: Span,
     ) -> TokenStream {
         let krate = self.krate;
-        let output = Inputs::own("output");
-        let report = self.report(&quote_spanned!(Span::mixed_site()=> #output), capture, when);
+        let output = located(
+            Inputs::own("output").to_token_stream(),
+            returns::span(&self.handler.signature),
+        );
+        let report = self.report(&output, capture, when);
         let (future, observe) = (
             located(quote!(#future), at),
             located(quote!(#krate::__private::observe), at),

@@ -95,6 +95,10 @@ impl Expansion<'_> {
             succeeded
         };
         let steps = steps(LEVELS);
+        // What rustc says of the returned type is said of it.
+        let typed = returns::span(&self.handler.signature);
+        let looked = quote_spanned!(span=> (#output).audited_look()#steps.audited_good());
+        let looked = located(looked, typed);
         let catalogued = self.declared(&declared);
         let methods = self.methods();
         quote_spanned! {span=>
@@ -107,7 +111,7 @@ impl Expansion<'_> {
                 };
                 #catalogued
                 #told
-                if (#output).audited_look()#steps.audited_good() {
+                if #looked {
                     #succeeded
                 } else {
                     #capture.failed(&#declared);
