@@ -23,6 +23,11 @@ pub fn run<R>(body: impl FnOnce() -> R) -> R {
     body()
 }
 
+/// What a body that runs where it stands gives.
+pub fn itself<T>(output: T) -> T {
+    output
+}
+
 /// A type by a name of ours.
 pub type Same<T> = T;
 

@@ -49,7 +49,7 @@ impl Expansion<'_> {
                 let ty = nameable(ty);
                 let report = self.report(&quote_spanned!(span=> &#output), &capture, when.as_ref());
                 let ran = if stays_in_place(self.handler) {
-                    in_place(&ty, &inside)
+                    in_place(krate, &ty, &inside)
                 } else {
                     let closure = quote_spanned!(typed=> move || -> #ty { #inside });
                     let run = located(quote!(#krate::__private::run), given);
@@ -346,7 +346,7 @@ pub(super) fn mentions(tokens: TokenStream, name: &str) -> bool {
 }
 
 /// The rest of `let output …` for a body that runs where it stands.
-fn in_place(ty: &Type, inside: &TokenStream) -> TokenStream {
+fn in_place(krate: &TokenStream, ty: &Type, inside: &TokenStream) -> TokenStream {
     // Not a block, of whose last expression a `let` keeps what it borrows.
-    quote_spanned!(Span::mixed_site()=> : #ty = match () { () => { #inside } })
+    quote_spanned!(Span::mixed_site()=> = #krate::__private::itself::<#ty>({ #inside }))
 }
