@@ -10,12 +10,15 @@
 //!
 //! What is behind a plain `&` is still there after the body, and is asked as it stands.
 
-use proc_macro2::{Delimiter, Group, Spacing, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote, quote_spanned};
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
 use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
 use syn::{Attribute, Expr, Macro, Pat, PatIdent, Receiver, ReceiverKind, Type, parse_quote};
 
+mod macros;
+
+use self::macros::{matched, replaced};
 use super::Expansion;
 use super::located::located;
 use crate::args::ValuePath;
@@ -105,6 +108,12 @@ impl<'ast> Visit<'ast> for Own {
         self.0.push(text(&name.ident));
         visit::visit_pat_ident(self, name);
     }
+
+    fn visit_macro(&mut self, mac: &'ast Macro) {
+        if let Some(pattern) = matched(mac) {
+            Own::visit_pat(&mut *self, &pattern);
+        }
+    }
 }
 
 struct Replace<'a> {
@@ -136,69 +145,6 @@ impl Replace<'_> {
         self.count += 1;
         Some(located(quote!(#asked), path.span()))
     }
-
-    /// The tokens of a macro, of which nobody knows what they are: each name of a parameter, with the fields after it.
-    fn in_macro(&mut self, tokens: TokenStream) -> TokenStream {
-        let tokens: Vec<TokenTree> = tokens.into_iter().collect();
-        let mut replaced = TokenStream::new();
-        let mut index = 0;
-        while let Some(token) = tokens.get(index) {
-            let part = index
-                .checked_sub(1)
-                .is_some_and(|before| is_punct(&tokens[before], ".:'"));
-            let path = (!part).then(|| path_at(&tokens[index..])).flatten();
-            let copied = path.and_then(|(path, length)| Some((self.copied(&path)?, length)));
-            if let Some((copied, length)) = copied {
-                replaced.extend(copied);
-                index += length;
-                continue;
-            }
-            replaced.extend([match token {
-                TokenTree::Group(group) => {
-                    let inside = self.in_macro(group.stream());
-                    let mut inside = Group::new(group.delimiter(), inside);
-                    inside.set_span(group.span());
-                    TokenTree::Group(inside)
-                }
-                token => token.clone(),
-            }]);
-            index += 1;
-        }
-        replaced
-    }
-}
-
-/// A name and the fields after it, and how many tokens that is; `None` of a key, as in `name: …` and `name = …`.
-fn path_at(tokens: &[TokenTree]) -> Option<(ValuePath, usize)> {
-    let TokenTree::Ident(root) = tokens.first()? else {
-        return None;
-    };
-    let mut path = ValuePath {
-        root: root.clone(),
-        members: Vec::new(),
-    };
-    let mut length = 1;
-    while let [dot, member, after @ ..] = &tokens[length..]
-        && is_punct(dot, ".")
-        && let Ok(member) = syn::parse2(member.to_token_stream())
-        && !matches!(after.first(), Some(TokenTree::Group(called)) if called.delimiter() == Delimiter::Parenthesis)
-        && !after.first().is_some_and(|after| is_punct(after, ":"))
-    {
-        path.members.push(member);
-        length += 2;
-    }
-    let key = match &tokens[length..] {
-        [TokenTree::Punct(punct), ..] => {
-            let alone = punct.spacing() == Spacing::Alone;
-            alone && matches!(punct.as_char(), ':' | '=')
-        }
-        _ => false,
-    };
-    (!key).then_some((path, length))
-}
-
-fn is_punct(token: &TokenTree, any_of: &str) -> bool {
-    matches!(token, TokenTree::Punct(punct) if any_of.contains(punct.as_char()))
 }
 
 impl VisitMut for Replace<'_> {
@@ -210,6 +156,7 @@ impl VisitMut for Replace<'_> {
     }
 
     fn visit_macro_mut(&mut self, mac: &mut Macro) {
-        mac.tokens = self.in_macro(std::mem::take(&mut mac.tokens));
+        let tokens = std::mem::take(&mut mac.tokens);
+        mac.tokens = replaced(tokens, &mut |path| self.copied(path));
     }
 }

@@ -4,18 +4,16 @@ use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::{
-    Expr, Lifetime, Meta, Pat, Path, ReceiverKind, ReturnType, Signature, Type, parse_quote,
-    parse_quote_spanned, token,
+    Expr, Lifetime, Meta, Path, ReturnType, Signature, Type, parse_quote, parse_quote_spanned,
+    token,
 };
 
 use super::Expansion;
 use super::asked::Asked;
 use super::inline::stays_in_place;
 use super::located::located;
-use crate::args::Value;
-use crate::inputs::{Inputs, Name};
+use crate::inputs::Inputs;
 use crate::krate::needing_it;
-use crate::names::text;
 use crate::returns::{self, Returns, nameable, without_lifetimes};
 
 impl Expansion<'_> {
@@ -212,94 +210,6 @@ impl Expansion<'_> {
         });
         quote!(#parameters #label #body)
     }
-
-    /// The parameters, moved to where the body is: with their patterns, in their order, so that
-    /// they drop as before.
-    ///
-    /// ```text
-    /// Input:   fn f(mut key: String, Json(body): Json<Body>, _: Unused)
-    /// Output:  let mut key = key;
-    ///          let taken = __audited_1; let Json(body) = taken;
-    ///          let __audited_2 = __audited_2;
-    /// ```
-    fn parameters(&self) -> TokenStream {
-        let span = Span::mixed_site();
-        let mut tokens = TokenStream::new();
-        // An owned receiver goes into the closure or future whole, even where the body uses a part
-        // of it or none.
-        if let Some(receiver) = &self.inputs.receiver
-            && !matches!(receiver.kind, ReceiverKind::Reference(..))
-        {
-            let this = &receiver.self_token;
-            tokens.extend(quote_spanned!(span=> let _ = &#this;));
-        }
-        for input in &self.inputs.inputs {
-            let (cfgs, lints) = (&input.cfgs, &input.lints);
-            let (ident, pattern) = (&input.ident, &input.pattern);
-            let underscore = input.is_plain() && text(ident).starts_with('_');
-            let silent = underscore.then(|| {
-                quote!(#[allow(clippy::no_effect_underscore_binding, clippy::used_underscore_binding)])
-            });
-            tokens.extend(if input.is_plain() {
-                let lent = lent_as(&input.ty);
-                quote_spanned!(span=> #(#cfgs)* #silent #(#lints)* let #pattern #lent = #ident;)
-            } else if matches!(pattern, Pat::Wild(_)) {
-                // It binds nothing, and `let _ =` is what lints look at.
-                quote_spanned!(span=> #(#cfgs)* let #ident = #ident;)
-            } else {
-                let mutable = input.is_lent_mutably();
-                let mutable = mutable.then(|| quote_spanned!(span=> let mut));
-                let lent = mutable.unwrap_or_else(|| quote_spanned!(span=> let));
-                let taken = input.taken_apart();
-                quote_spanned! {span=>
-                    #(#cfgs)* #lent #taken = #ident;
-                    #(#cfgs)* #(#lints)* let #pattern = #taken;
-                }
-            });
-        }
-        let used = |name: &&Name| !name.text.starts_with('_') && self.uses(name);
-        for name in self.inputs.names.iter().filter(used) {
-            let (cfgs, ident) = (&self.inputs.inputs[name.input].cfgs, &name.ident);
-            tokens.extend(quote_spanned!(span=> #(#cfgs)* let _ = &#ident;));
-        }
-        tokens
-    }
-
-    /// Whether the attribute speaks of the name.
-    pub(super) fn speaks_of(&self, name: &Name) -> bool {
-        let mut omitted = self.arguments.omit.iter();
-        self.uses(name) || omitted.any(|path| text(&path.root) == name.text)
-    }
-
-    /// What the attribute records or asks is used, whether or not the body looks at it.
-    fn uses(&self, name: &Name) -> bool {
-        let arguments = self.arguments;
-        let recorded = arguments.fields.iter().any(|field| match &field.value {
-            Value::Plain(path) | Value::Display(path) | Value::Hash(path) => {
-                text(&path.root) == name.text
-            }
-            Value::Literal(_) | Value::Constant(_) => false,
-        });
-        let asked = [&arguments.when, &arguments.context];
-        recorded
-            || asked
-                .into_iter()
-                .flatten()
-                .any(|asked| mentions(quote!(#asked), &name.text))
-    }
-}
-
-/// `: &_` over `: &T`: there rustc suggests `&mut T` where it is changed, and behind the name if there is no type.
-fn lent_as(ty: &Type) -> Option<TokenStream> {
-    let Type::Reference(reference) = ty else {
-        return None;
-    };
-    let shared = reference.mutability.is_none();
-    let (and, last) = (
-        reference.and_token,
-        reference.elem.to_token_stream().into_iter().last()?,
-    );
-    shared.then(|| quote_spanned!(last.span()=> : #and _))
 }
 
 /// Where the last expression of a body begins, as far as its tokens tell; its end if there is none.
@@ -334,15 +244,6 @@ fn has_arguments(path: &Path) -> bool {
     path.segments
         .iter()
         .any(|segment| !segment.arguments.is_empty())
-}
-
-/// Whether the name is among the tokens.
-pub(super) fn mentions(tokens: TokenStream, name: &str) -> bool {
-    tokens.into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => text(&ident) == name,
-        TokenTree::Group(group) => mentions(group.stream(), name),
-        _ => false,
-    })
 }
 
 /// The rest of `let output …` for a body that runs where it stands.

@@ -6,9 +6,9 @@ use syn::Ident;
 use syn::spanned::Spanned;
 
 use super::Expansion;
-use super::body::mentions;
 use super::located::located;
 use super::opened::Way;
+use super::parameters::mentions;
 use super::read::Purpose;
 use crate::check::{Entry, Place, Root, What, must_be_public};
 use crate::inputs::Inputs;

@@ -33,6 +33,7 @@ mod declare;
 mod inline;
 mod located;
 mod opened;
+mod parameters;
 mod read;
 mod report;
 mod settle;

@@ -31,9 +31,15 @@ fn named(least: u8) {
     let _ = least;
 }
 
+#[audited(event = "body.found", when = matches!(&ok.1, Some(name) if !name.is_empty()))]
+fn found(name: String) -> Option<(u8, Option<String>)> {
+    Some((1, Some(name)))
+}
+
 fn main() {
     let body = |kind| Body { kind, name: String::new(), size: (1, kind) };
     set(body(Kind::New));
     drop(sent((body(Kind::Moved(2)), 1)));
     named(1);
+    assert!(found(String::new()).is_some());
 }
