@@ -13,6 +13,7 @@ mod inputs;
 mod krate;
 mod names;
 mod returns;
+mod unread;
 
 use proc_macro::TokenStream;
 

@@ -37,11 +37,12 @@ use crate::errors::Errors;
 use crate::krate::or_ours;
 use crate::names::shaped::is_secret_shaped;
 use crate::names::{member_text, text};
+use crate::unread::guard;
 
 pub(crate) fn fields(item: TokenStream) -> TokenStream {
     let mut input: DeriveInput = match syn::parse2(item) {
         Ok(input) => mended(input),
-        Err(error) => return error.to_compile_error(),
+        Err(error) => return guard("`#[derive(AuditFields)]` cannot read this type", &error),
     };
     let errors = Errors::default();
     let krate = or_ours(attrs::krate(&input.attrs, &errors).as_ref());

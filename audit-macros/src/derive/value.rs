@@ -20,11 +20,12 @@ use crate::errors::Errors;
 use crate::krate::{needing_it, or_ours};
 use crate::names::shaped::is_secret_shaped;
 use crate::names::text;
+use crate::unread::guard;
 
 pub(crate) fn value(item: TokenStream) -> TokenStream {
     let input: DeriveInput = match syn::parse2(item) {
         Ok(input) => mended(input),
-        Err(error) => return error.to_compile_error(),
+        Err(error) => return guard("`#[derive(AuditValue)]` cannot read this type", &error),
     };
     let errors = Errors::default();
     let given = attrs::krate(&input.attrs, &errors);

@@ -54,14 +54,17 @@ use crate::errors::Errors;
 use crate::handler::Handler;
 use crate::inputs::Inputs;
 use crate::krate::or_ours;
+use crate::unread::guarded;
 
 /// `#[audited(…)]`: parse, check, expand; every failure leaves by one door.
 pub(crate) fn audited(tokens: &TokenStream, item: &TokenStream) -> TokenStream {
     let handler: Handler = match syn::parse2(item.clone()) {
         Ok(handler) => handler,
         Err(error) => {
-            let error = error.to_compile_error();
-            return quote!(#error #item);
+            return guarded(item, &error).unwrap_or_else(|| {
+                let error = error.to_compile_error();
+                quote!(#error #item)
+            });
         }
     };
     let errors = Errors::default();
