@@ -19,7 +19,7 @@ use syn::{FieldPat, Ident, Member, Pat, PatIdent, Token};
 
 use super::Expansion;
 use crate::check::{Place, Root};
-use crate::inputs::{Inputs, Name, allowed};
+use crate::inputs::{Inputs, Name, allowed, is_value};
 use crate::names::text;
 
 impl Expansion<'_> {
@@ -68,7 +68,8 @@ impl Expansion<'_> {
             let others = self.inputs.find(&name.text).into_iter();
             let mut others = others.filter(|other| other.input != name.input);
             let chosen = !self.inputs.inputs[name.input].cfgs.is_empty();
-            !chosen
+            !is_value(&name.text)
+                && !chosen
                 && !self.speaks_of(name)
                 && others.any(|other| !is_plain(other) || !is_plain(name))
         });
@@ -121,9 +122,7 @@ impl Expansion<'_> {
     pub(super) fn bound_of(&self, input: usize) -> impl Iterator<Item = (Ident, &Name)> {
         let of = &self.inputs.inputs[input];
         let names = self.inputs.names.iter().enumerate();
-        // A constant, or a type's only value, is no name.
-        let is_name = |name: &Name| !name.text.starts_with(char::is_uppercase);
-        let names = names.filter(move |(_, name)| name.input == input && is_name(name));
+        let names = names.filter(move |(_, name)| name.input == input && !is_value(&name.text));
         let spoken_of = names.clone().any(|(_, name)| self.speaks_of(name));
         let asked = spoken_of && !of.is_plain() && of.is_simple();
         names

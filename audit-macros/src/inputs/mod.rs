@@ -104,7 +104,12 @@ impl Input {
 }
 
 fn is_plain(pattern: &Pat) -> bool {
-    matches!(pattern, Pat::Ident(name) if name.subpat.is_none() && name.by_ref.is_none())
+    matches!(pattern, Pat::Ident(name) if name.subpat.is_none() && name.by_ref.is_none() && !is_value(&text(&name.ident)))
+}
+
+/// Whether it is no name but the only value of a type, or a constant: `PhantomData`.
+pub(crate) fn is_value(name: &str) -> bool {
+    name.starts_with(char::is_uppercase)
 }
 
 #[allow(

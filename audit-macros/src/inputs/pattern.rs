@@ -73,7 +73,12 @@ pub(crate) fn rests(
     rest: &mut impl FnMut(Vec<Step>, Vec<String>),
 ) {
     if let Pat::Struct(fields) = pattern {
-        let unnamed = |field: &&FieldPat| !matches!(*field.pat, Pat::Ident(_));
+        // What is taken apart at an index has no name to be left out by.
+        let unnamed = |field: &&FieldPat| match &*field.pat {
+            Pat::Ident(_) => false,
+            Pat::Wild(_) => true,
+            _ => matches!(field.member, Member::Named(_)),
+        };
         if fields.rest.is_some() || fields.fields.iter().any(|field| unnamed(&field)) {
             let taken = fields.fields.iter().filter(|field| !unnamed(field));
             let taken = taken.map(|field| member_text(&field.member));

@@ -2,6 +2,8 @@
 
 #![deny(warnings)]
 
+use std::marker::PhantomData;
+
 use audit_core::{AuditFields, audited};
 
 #[derive(AuditFields)]
@@ -55,6 +57,22 @@ fn generic<T, I: Iterator<Item = T>>((mut rest, count): (I, u32), Marker: Marker
     rest.nth(count as usize)
 }
 
+/// Marks nothing.
+struct Sized<const N: usize>;
+
+#[audited(event = "pattern.values", fields(count))]
+fn values<T>(PhantomData: PhantomData<T>, Sized: Sized<3>, (PhantomData, count): (PhantomData<T>, u32)) -> u32 {
+    count
+}
+
+#[derive(AuditFields)]
+struct Wrapped<T>(T);
+
+#[audited(event = "pattern.index", fields(key), omit = "value")]
+fn index(Wrapped { 0: Receipt { key, .. } }: Wrapped<Receipt>) -> String {
+    key
+}
+
 fn receipt() -> Receipt {
     let text = String::from;
     Receipt { key: text("k"), value: text("v"), count: 1 }
@@ -65,5 +83,7 @@ fn main() {
     let dropped = Dropped { key: String::new(), count: 1 };
     assert_eq!(lent(dropped), 3);
     assert_eq!(nested((["a", "b", "c"], (Marker, &receipt())), &1, (1, Marker)), "v");
+    assert_eq!(values::<u8>(PhantomData, Sized, (PhantomData, 4)), 4);
+    assert_eq!(index(Wrapped(receipt())), "k");
     assert_eq!(generic((1..3, 1), Marker), Some(2));
 }
