@@ -6,7 +6,7 @@ use proc_macro2::Span;
 use quote::format_ident;
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
-use syn::{Attribute, FnArg, Ident, Member, Meta, Pat, Receiver, Signature, Type};
+use syn::{Attribute, FnArg, Ident, Meta, Pat, Receiver, Signature, Type};
 
 pub(crate) use pattern::{Step, To, has_no_marks, leaves_out};
 
@@ -37,12 +37,6 @@ pub(crate) struct Name {
 }
 
 impl Name {
-    /// From the parameter down to the name, if a path could be written there.
-    pub(crate) fn members(&self) -> Option<Vec<&Member>> {
-        let steps = self.steps.as_ref()?.iter();
-        steps.map(|step| step.to.member()).collect()
-    }
-
     /// Whether a pattern found the other in it.
     pub(crate) fn holds(&self, other: &Name) -> bool {
         let texts = |name: &Name| -> Option<Vec<String>> {

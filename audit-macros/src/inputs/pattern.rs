@@ -48,13 +48,6 @@ impl To {
         }
     }
 
-    pub(crate) fn member(&self) -> Option<&Member> {
-        match self {
-            To::Member(member) => Some(member),
-            _ => None,
-        }
-    }
-
     /// Whether a field with a name is there.
     pub(crate) fn named(&self) -> Option<&Ident> {
         match self {

@@ -36,10 +36,22 @@ fn found(name: String) -> Option<(u8, Option<String>)> {
     Some((1, Some(name)))
 }
 
+#[audited(event = "body.elements", when = first.0 > 1 && last.is_ascii() && *ok > third)]
+async fn elements([first, .., (_, third)]: [(u32, u32); 3], (_, [.., last]): (u8, [char; 2])) -> u32 {
+    std::future::ready(first.0).await + third + u32::from(last)
+}
+
+#[audited(event = "body.lent", when = limit > 1 && matches!(limit, 0..9))]
+fn lent(&limit: &u32) -> u32 {
+    limit
+}
+
 fn main() {
     let body = |kind| Body { kind, name: String::new(), size: (1, kind) };
     set(body(Kind::New));
     drop(sent((body(Kind::Moved(2)), 1)));
     named(1);
+    drop(elements([(1, 2); 3], (1, ['a'; 2])));
+    lent(&1);
     assert!(found(String::new()).is_some());
 }
