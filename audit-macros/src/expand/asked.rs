@@ -58,6 +58,7 @@ impl Expansion<'_> {
                 root: quote!(#root),
                 cfgs: &[],
                 lent: false,
+                by_reference: false,
             });
         }
         let found = self.inputs.find(&text(&path.root));
@@ -69,12 +70,14 @@ impl Expansion<'_> {
                 root: quote!(#root),
                 cfgs: &input.cfgs,
                 lent: false,
+                by_reference: false,
             });
         }
         Some(Place {
             root: self.before_bound(name)?,
             cfgs: &input.cfgs,
             lent: is_lent(&input.ty) && !matches!(input.pattern, Pat::Reference(_)),
+            by_reference: input.lends(name),
         })
     }
 }
@@ -83,6 +86,8 @@ struct Place<'a> {
     root: TokenStream,
     cfgs: &'a [Attribute],
     lent: bool,
+    /// The body has a reference to it, which its copy is lent as.
+    by_reference: bool,
 }
 
 /// `&self`
@@ -129,7 +134,12 @@ impl Replace<'_> {
         if self.own.0.contains(&text(&path.root)) {
             return None;
         }
-        let Place { root, cfgs, lent } = self.expansion.place_of(path)?;
+        let Place {
+            root,
+            cfgs,
+            lent,
+            by_reference,
+        } = self.expansion.place_of(path)?;
         let krate = self.expansion.krate;
         let members = &path.members;
         let asked = Inputs::own(&format!("asked_{}", self.count));
@@ -143,7 +153,12 @@ impl Replace<'_> {
         self.kept
             .extend(quote_spanned!(Span::mixed_site()=> #(#cfgs)* let #asked = #value;));
         self.count += 1;
-        Some(located(quote!(#asked), path.span()))
+        let asked = if by_reference && members.is_empty() {
+            quote_spanned!(Span::mixed_site()=> (&#asked))
+        } else {
+            quote!(#asked)
+        };
+        Some(located(asked, path.span()))
     }
 }
 

@@ -74,6 +74,13 @@ impl Input {
         })
     }
 
+    /// Whether its pattern gives the body a reference to what the name is, where it takes a `&mut` apart or says `ref`.
+    pub(crate) fn lends(&self, name: &Name) -> bool {
+        let lent = matches!(&self.ty, Type::Reference(lent) if lent.mutability.is_some());
+        lent && !matches!(self.pattern, Pat::Reference(_))
+            || pattern::is_by_ref(&self.pattern, &name.ident)
+    }
+
     /// Whether it says all that it binds, and moves nothing out of a reference, as far as its looks tell.
     pub(crate) fn is_simple(&self) -> bool {
         !self.has(|pattern| match pattern {

@@ -36,7 +36,7 @@ async fn owned(Receipt { key, mut value, count: mut seen }: Receipt) -> (String,
     (key + &value, seen)
 }
 
-#[audited(event = "pattern.lent", fields(key, count), when = *ok > count)]
+#[audited(event = "pattern.lent", fields(key, count), when = *ok > *count)]
 fn lent(Dropped { ref key, count: ref mut count @ _ }: Dropped) -> u32 {
     *count += 1;
     *count + u32::from(key.is_empty())

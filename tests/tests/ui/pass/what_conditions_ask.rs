@@ -46,6 +46,13 @@ fn lent(&limit: &u32) -> u32 {
     limit
 }
 
+#[audited(event = "body.counted", when = *count > 1 && matches!(*kind, Kind::New) && *other > least.0)]
+fn counted((count, kind): &mut (u32, Kind), (ref other, _): (u32, u8), least @ (_, _): (u32, u8)) -> u32 {
+    *count += *other;
+    let (Kind::New | Kind::Moved(_)) = *kind;
+    *count + least.0
+}
+
 fn main() {
     let body = |kind| Body { kind, name: String::new(), size: (1, kind) };
     set(body(Kind::New));
@@ -53,5 +60,6 @@ fn main() {
     named(1);
     drop(elements([(1, 2); 3], (1, ['a'; 2])));
     lent(&1);
+    counted(&mut (1, Kind::New), (2, 3), (4, 5));
     assert!(found(String::new()).is_some());
 }
