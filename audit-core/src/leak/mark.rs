@@ -153,18 +153,6 @@ pub enum Public {}
 pub trait NotSecret {
     type Asked;
 }
-#[diagnostic::do_not_recommend]
-impl NotSecret for Plain {
-    type Asked = ();
-}
-#[diagnostic::do_not_recommend]
-impl NotSecret for Shaped {
-    type Asked = ();
-}
-#[diagnostic::do_not_recommend]
-impl NotSecret for Public {
-    type Asked = ();
-}
 
 #[diagnostic::on_unimplemented(
     message = "this field has the name of a secret",
@@ -173,18 +161,6 @@ impl NotSecret for Public {
 )]
 pub trait NotShaped {
     type Asked;
-}
-#[diagnostic::do_not_recommend]
-impl NotShaped for Plain {
-    type Asked = ();
-}
-#[diagnostic::do_not_recommend]
-impl NotShaped for Secret {
-    type Asked = ();
-}
-#[diagnostic::do_not_recommend]
-impl NotShaped for Public {
-    type Asked = ();
 }
 
 #[diagnostic::on_unimplemented(
@@ -195,19 +171,6 @@ impl NotShaped for Public {
 pub trait DeclaredPublic {
     type Asked;
 }
-#[diagnostic::do_not_recommend]
-impl DeclaredPublic for Public {
-    type Asked = ();
-}
-// The other two are refused by the field's own mark or name.
-#[diagnostic::do_not_recommend]
-impl DeclaredPublic for Secret {
-    type Asked = ();
-}
-#[diagnostic::do_not_recommend]
-impl DeclaredPublic for Shaped {
-    type Asked = ();
-}
 
 #[diagnostic::on_unimplemented(
     message = "this is the name of a secret",
@@ -217,14 +180,24 @@ impl DeclaredPublic for Shaped {
 pub trait PublicIndex {
     type Asked;
 }
-#[diagnostic::do_not_recommend]
-impl PublicIndex for Public {
-    type Asked = ();
+
+macro_rules! holds {
+    ($($bound:ident of $($kind:ident)*;)*) => {
+        $($(
+            #[diagnostic::do_not_recommend]
+            impl $bound for $kind {
+                type Asked = ();
+            }
+        )*)*
+    };
 }
-// Refused by its mark.
-#[diagnostic::do_not_recommend]
-impl PublicIndex for Secret {
-    type Asked = ();
+
+// What one of them refuses, the others do not refuse again.
+holds! {
+    NotSecret of Plain Shaped Public;
+    NotShaped of Plain Secret Public;
+    DeclaredPublic of Public Secret Shaped;
+    PublicIndex of Public Secret;
 }
 
 /// What an `omit` path may go through: declared types, and what they are wrapped or collected in.

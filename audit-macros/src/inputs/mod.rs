@@ -77,8 +77,10 @@ impl Input {
     /// Whether its pattern gives the body a reference to what the name is, where it takes a `&mut` apart or says `ref`.
     pub(crate) fn lends(&self, name: &Name) -> bool {
         let lent = matches!(&self.ty, Type::Reference(lent) if lent.mutability.is_some());
-        lent && !matches!(self.pattern, Pat::Reference(_))
-            || pattern::is_by_ref(&self.pattern, &name.ident)
+        let by_ref = self.has(
+            |pattern| matches!(pattern, Pat::Ident(found) if found.by_ref.is_some() && found.ident == name.ident),
+        );
+        by_ref || lent && !matches!(self.pattern, Pat::Reference(_))
     }
 
     /// Whether it says all that it binds, and moves nothing out of a reference, as far as its looks tell.
@@ -90,9 +92,9 @@ impl Input {
         })
     }
 
-    fn has(&self, is: fn(&Pat) -> bool) -> bool {
-        struct Find(fn(&Pat) -> bool, bool);
-        impl<'ast> Visit<'ast> for Find {
+    fn has(&self, is: impl Fn(&Pat) -> bool) -> bool {
+        struct Find<F>(F, bool);
+        impl<'ast, F: Fn(&Pat) -> bool> Visit<'ast> for Find<F> {
             fn visit_pat(&mut self, pattern: &'ast Pat) {
                 self.1 |= self.0(pattern);
                 visit::visit_pat(self, pattern);

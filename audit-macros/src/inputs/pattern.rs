@@ -1,8 +1,8 @@
 //! Where in a parameter a name bound by its pattern is: the name `key` of `Json(Body { key, .. })` is `.0.key`.
 
 use syn::punctuated::Punctuated;
-use syn::visit::{self, Visit};
-use syn::{FieldPat, Ident, Index, Member, Pat, PatIdent, PatRest, PatWild, Path, Token, Type};
+use syn::visit::Visit;
+use syn::{FieldPat, Ident, Index, Member, Pat, PatRest, PatWild, Path, Token, Type};
 
 use crate::names::{EXTRACTORS, member_text};
 
@@ -99,20 +99,6 @@ pub(crate) fn bind(
     for (pattern, ty, step) in inside(pattern, ty) {
         bind(pattern, ty, &below(steps, step), name);
     }
-}
-
-/// Whether the pattern says `ref` of the name.
-pub(crate) fn is_by_ref(pattern: &Pat, name: &Ident) -> bool {
-    struct Find<'a>(&'a Ident, bool);
-    impl<'ast> Visit<'ast> for Find<'_> {
-        fn visit_pat_ident(&mut self, ident: &'ast PatIdent) {
-            self.1 |= ident.by_ref.is_some() && ident.ident == *self.0;
-            visit::visit_pat_ident(self, ident);
-        }
-    }
-    let mut find = Find(name, false);
-    find.visit_pat(pattern);
-    find.1
 }
 
 /// Whether something of the value has no name in the pattern.

@@ -3,6 +3,8 @@
 #![deny(warnings)]
 #![allow(clippy::all, clippy::pedantic)] // the odd shapes are the point
 
+mod pointers;
+
 use std::cell::RefCell;
 use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -313,47 +315,4 @@ fn the_log_tells() {
     );
     assert_eq!(lines(&audit), [r#"drop.order {"how":"x"}"#]);
     assert_eq!(owner().id, 1);
-}
-
-macro_rules! pointing {
-    ($module:ident $($attr:tt)*) => {
-        mod $module {
-            use super::*;
-
-            $($attr)*
-            #[track_caller]
-            pub(super) fn now(a: Noisy) -> *const Guard<'static> {
-                let local = Noisy("local");
-                let _guard = local.guard();
-                &Guard(Box::leak(Box::new(a))) as *const Guard<'static>
-            }
-
-            $($attr)*
-            pub(super) async fn later(a: Noisy) -> *const Guard<'static> {
-                let local = Noisy("local");
-                pause().await;
-                let _guard = local.guard();
-                &Guard(Box::leak(Box::new(a))) as *const Guard<'static>
-            }
-        }
-    };
-}
-
-pointing! { pointing }
-pointing! { pointing_annotated #[audited(event = "drop.pointing", when = true)] }
-
-/// What a last expression borrows is not kept for the output, as a `let` would.
-#[test]
-fn what_only_a_pointer_is_left_of() {
-    let _audit = capture();
-    let plain = drops(|| ended(pointing::now(Noisy("a"))));
-    assert_eq!(drops(|| ended(pointing_annotated::now(Noisy("a")))), plain);
-    assert_eq!(plain.len(), 3);
-    for polls in 0..3 {
-        let plain = drops(|| poll(pointing::later(Noisy("a")), polls));
-        assert_eq!(
-            drops(|| poll(pointing_annotated::later(Noisy("a")), polls)),
-            plain
-        );
-    }
 }
