@@ -70,6 +70,7 @@ pub use leak::{
         OmittedWithEnum, ThisHandler,
     },
     value::{Derives, InValue, NoSecretInside, Records},
+    variants::{IsStruct, IsStructWithin},
     walk::LookedInto,
 };
 #[cfg(feature = "catalogue")]

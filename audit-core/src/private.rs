@@ -22,6 +22,7 @@ pub use crate::leak::secrets::*;
 pub use crate::leak::text::*;
 pub use crate::leak::undealt::*;
 pub use crate::leak::value::*;
+pub use crate::leak::variants::*;
 pub use crate::leak::walk::*;
 pub use crate::outcome::CanFail;
 
@@ -35,15 +36,14 @@ pub mod methods {
     pub use crate::leak::mark::Judge as _;
     pub use crate::leak::mark::JudgeName as _;
     pub use crate::leak::mark::OfSecretType as _;
-    pub use crate::leak::open::{
-        OpenAgain as _, OpenDeclared as _, OpenDeclaredWithin as _, OpenExtractor as _,
-    };
+    pub use crate::leak::open::{OpenAgain as _, OpenDeclared as _, OpenDeclaredWithin as _};
     pub use crate::leak::text::{Text as _, TextOfUnknown as _};
     pub use crate::leak::undealt::{AskField as _, AskValue as _, AskVariant as _};
     pub use crate::leak::value::{
         AsItself as _, AsListed as _, DeclaredSecret as _, Lent as _, RawDeclared as _,
         RawOther as _, RawSecret as _, StartRaw as _,
     };
+    pub use crate::leak::variants::{OpenVariants as _, OpenVariantsWithin as _};
     pub use crate::leak::walk::{
         DoneTooEarly as _, FoundSome as _, StartWalk as _, StepDeclared as _, StepOver as _,
         StepSecret as _,

@@ -145,3 +145,19 @@ pub mod types {
         }
     }
 }
+
+/// Compared, and changed without an assignment.
+pub struct Unread {
+    list: Vec<u8>,
+}
+
+impl Unread {
+    /// Not read.
+    #[cfg_attr(audited, audited(event = "l.unread"))]
+    pub fn unread(mut self, n: u8) -> bool {
+        let mut twice = n;
+        twice = 2;
+        self.list.push(n);
+        self.list[0] == n && self.list[0] >= 1 && self.list[0] != 2
+    }
+}

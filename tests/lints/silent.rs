@@ -219,3 +219,40 @@ impl Service {
     #[must_use]
     pub fn new(id: u64) -> Self { Self { id, names: Vec::new() } }
 }
+
+/// What is done when it goes.
+pub struct Pending {
+    lines: usize,
+}
+
+impl Drop for Pending {
+    fn drop(&mut self) { println!("{}", self.lines); }
+}
+
+impl Pending {
+    /// Assigns to what is dropped.
+    #[audited(event = "l.take")]
+    #[must_use]
+    pub fn take(mut self) -> usize {
+        let lines = self.lines;
+        self.lines = 0;
+        lines
+    }
+
+    /// Assigns to it later.
+    #[audited(event = "l.take_later")]
+    pub async fn take_later(mut self: Box<Self>) -> usize {
+        let lines = std::future::ready(self.lines).await;
+        self.lines -= lines;
+        lines
+    }
+
+    /// Assigns to it in one.
+    #[audited(event = "l.swap", fields(other))]
+    #[must_use]
+    pub fn swap(mut self, other: usize) -> usize {
+        let lines;
+        (lines, self.lines) = (self.lines, other);
+        lines
+    }
+}

@@ -9,6 +9,7 @@ use crate::leak::path::{FieldPath, Zero};
 use crate::leak::secrets::{At, Carries, List, Secrets};
 use crate::leak::undealt::ThisHandler;
 use crate::leak::value::{Derives, Raw, RawSecret, Records, raw_secret};
+use crate::leak::variants::{Variants, around};
 use crate::leak::walk::{Along, Walk};
 use crate::{AuditFields, AuditSecret};
 
@@ -44,6 +45,10 @@ macro_rules! extractors {
 }
 
 extractors! { Json Form Query Path Extension ConnectInfo State }
+
+around! {
+    [T] Json<T>, [T] Form<T>, [T] Query<T>, [T] Path<T>, [T] Extension<T>, [T] ConnectInfo<T>, [T] State<T>
+}
 
 macro_rules! input {
     ($($extractor:ident)*) => {

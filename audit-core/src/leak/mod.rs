@@ -10,6 +10,7 @@
 //! - [`mod@tuple`]: the marks of plain tuples.
 //! - [`undealt`]: the error messages for secrets that are not dealt with (L3).
 //! - [`value`]: what a value is recorded as (L5).
+//! - [`variants`]: enums, into which there is no path (L4).
 //! - [`walk`]: from a parameter, through containers, to each secret in it, and whether the handler deals with it (L3).
 //! - [`containers`]: what is looked into.
 
@@ -24,4 +25,5 @@ pub(crate) mod text;
 pub(crate) mod tuple;
 pub(crate) mod undealt;
 pub(crate) mod value;
+pub(crate) mod variants;
 pub(crate) mod walk;

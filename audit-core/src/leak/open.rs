@@ -1,9 +1,9 @@
 //! The marks of what stands before a dot.
 //!
 //! An extractor has the marks of what is in it, so that `body.key` names the key in a `Json<Body>`, and its own `.0` is
-//! asked for apart, so that `body.0.key` names it too. Method resolution decides: extractors by value, then all other
-//! types by reference. Bounds are on an associated type of the methods: a type without marks is told that it declares
-//! no fields, not that it has no such method.
+//! asked for apart, so that `body.0.key` names it too. Method resolution decides: extractors by an inherent method, enums
+//! (see [`variants`](super::variants)) by value, then all other types by reference. Bounds are on an associated type of the
+//! methods: a type without marks is told that it declares no fields, not that it has no such method.
 
 use std::collections::{BTreeMap, HashMap};
 use std::marker::PhantomData;
@@ -96,22 +96,16 @@ impl<E: Extractor> Inside<E> {
     }
 }
 
-/// Before `.0`: see [`Extractor`].
-pub trait OpenExtractor {
-    type Marks;
-    fn audited_zero(self) -> Self::Marks;
-}
-
-impl<T: Extractor> OpenExtractor for Open<T> {
-    type Marks = Inside<T>;
-    fn audited_zero(self) -> Self::Marks {
+impl<T: Extractor> Open<T> {
+    /// The marks before its `.0`.
+    pub fn audited_zero(self) -> Inside<T> {
         Inside(T::inner())
     }
 }
 
-impl<T: ExtractorWithin> OpenExtractor for OpenWithin<T> {
-    type Marks = Inside<T::Extractor>;
-    fn audited_zero(self) -> Self::Marks {
+impl<T: ExtractorWithin> OpenWithin<T> {
+    /// The same.
+    pub fn audited_zero(self) -> Inside<T::Extractor> {
         Inside(T::Extractor::inner())
     }
 }
@@ -125,7 +119,7 @@ macro_rules! declared {
                 fn audited_zero(&self) -> <Self::Type as $asked>::Marks
                 where
                     Self::Type: $asked;
-                fn audited_named(self) -> <Self::Type as $asked>::Marks
+                fn audited_named(&self) -> <Self::Type as $asked>::Marks
                 where
                     Self::Type: $asked;
             }
@@ -138,7 +132,7 @@ macro_rules! declared {
                 {
                     T::marks()
                 }
-                fn audited_named(self) -> T::Marks
+                fn audited_named(&self) -> T::Marks
                 where
                     T: $asked,
                 {

@@ -145,6 +145,14 @@ impl Declared<'_> {
         carrying.params.push(maybe);
         let (carrying, _, _) = carrying.split_for_impl();
         let allowed = allowed(self.input);
+        let (impl_generics, _, _) = self.input.generics.split_for_impl();
+        let no_path = self.perhaps().then(|| {
+            quote! {
+                impl #impl_generics #krate::__private::Variants for #name #type_generics #where_clause {
+                    type Enum = Self;
+                }
+            }
+        });
         quote! {
             #[doc(hidden)]
             #allowed
@@ -152,6 +160,7 @@ impl Declared<'_> {
                 use #krate::__private::Nothing as _;
                 #marks
                 #secrets
+                #no_path
                 impl #carrying #krate::__private::Carries<__MAYBE> for #name #type_generics #where_clause {}
             };
         }

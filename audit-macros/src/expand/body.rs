@@ -10,6 +10,7 @@ use syn::{
 
 use super::Expansion;
 use super::asked::Asked;
+use super::assigned;
 use super::inline::stays_in_place;
 use super::located::located;
 use crate::inputs::Inputs;
@@ -28,6 +29,7 @@ impl Expansion<'_> {
         let Asked { kept, when } = self.asked();
         let settled = self.settled();
         let inside = self.inside();
+        let lint = assigned::lint(self.handler);
         let future = Inputs::own("future");
         let output = Inputs::own("output");
         // What rustc says of the returned value is said of what gives it, or of its type.
@@ -54,7 +56,7 @@ impl Expansion<'_> {
                     quote_spanned!(given=> = #run(#closure))
                 };
                 let output = located(quote!(#output), given);
-                quote_spanned!(given=> let #output #ran; #answered #report #output)
+                quote_spanned!(given=> #lint let #output #ran; #answered #report #output)
             }
             Returns::Async(ty) => {
                 // Begun and ended by the user's tokens: that is where rustc shows the function.
@@ -82,6 +84,7 @@ impl Expansion<'_> {
                 let future = located(quote!(#future), typed);
                 quote_spanned! {typed=>
                     #this
+                    #lint
                     let #future = async move { #told #ran };
                     #answered
                     #observed
@@ -100,6 +103,7 @@ impl Expansion<'_> {
                 let closure = quote_spanned!(typed=> move || -> #ty { #inside });
                 let run = located(quote!(#krate::__private::run), given);
                 quote_spanned! {given=>
+                    #lint
                     let #future = #run(#closure);
                     #observed
                 }

@@ -25,6 +25,7 @@
 
 mod answer;
 mod asked;
+mod assigned;
 mod body;
 mod bound;
 mod capture;
