@@ -14,6 +14,8 @@ pub(crate) enum Returns {
     Never,
     /// When the function returns.
     Value(Type),
+    /// When the function returns, a closure: `-> impl Fn(&str) -> bool`.
+    Closure(Type),
     /// An `async fn`: when its future is ready.
     Async(Type),
     /// A future the function returns: `impl Future` or `Pin<Box<dyn Future>>`.
@@ -35,6 +37,8 @@ impl Returns {
             Returns::Future {
                 boxed: !matches!(shown, Type::ImplTrait(_)),
             }
+        } else if is_closure(shown) {
+            Returns::Closure(ty)
         } else {
             Returns::Value(ty)
         }
@@ -87,6 +91,18 @@ fn first_type(segment: &PathSegment) -> Option<&Type> {
         GenericArgument::Type(ty) => Some(shown(ty)),
         _ => None,
     })
+}
+
+/// Whether it is `impl Fn(…)`, or alike.
+fn is_closure(ty: &Type) -> bool {
+    let called = |bound: &TypeParamBound| {
+        let TypeParamBound::Trait(bound) = bound else {
+            return false;
+        };
+        let last = bound.path.segments.last();
+        last.is_some_and(|last| matches!(last.arguments, PathArguments::Parenthesized(_)))
+    };
+    matches!(ty, Type::ImplTrait(opaque) if opaque.bounds.iter().any(called))
 }
 
 fn is_future_bound(bound: &TypeParamBound) -> bool {

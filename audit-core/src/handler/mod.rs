@@ -8,6 +8,7 @@ mod asked;
 mod capture;
 mod look;
 mod observe;
+mod on_return;
 
 pub use answer::{Answer, AnswerOther, AnswerOutcome, AnswerResponse, AsItIs, Then, then};
 pub use asked::AskedLater;
@@ -16,6 +17,7 @@ pub use look::{
     Look, LookInside, LookOutcome, LookTuple, StartLook, Success, SuccessItself, Whole,
 };
 pub use observe::{Observe, observe};
+pub use on_return::{OnReturn, on_return};
 
 /// Runs the body of a synchronous handler. Being told `FnOnce`, rustc lets the closure give out what it borrowed from
 /// `&mut self`.

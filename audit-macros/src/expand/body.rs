@@ -13,6 +13,7 @@ use super::asked::Asked;
 use super::assigned;
 use super::inline::stays_in_place;
 use super::located::located;
+use super::parameters::mentions;
 use crate::inputs::Inputs;
 use crate::krate::needing_it;
 use crate::returns::{self, Returns, nameable, without_lifetimes};
@@ -42,7 +43,16 @@ impl Expansion<'_> {
         let called = match &returns {
             // It returns by unwinding alone: there is nothing to report.
             Returns::Never => quote_spanned!(span=> let _ = #capture; #inside),
-            Returns::Value(ty) => {
+            // Only where the body is the function's own does rustc infer the parameters of a closure that it gives out.
+            Returns::Closure(_) if self.is_told_without_ok() => {
+                let report = self.report(&quote_spanned!(span=> &()), &capture, when.as_ref());
+                let guard = Inputs::own("report");
+                quote_spanned! {span=>
+                    let #guard = #krate::__private::on_return(move || #report);
+                    #inside
+                }
+            }
+            Returns::Value(ty) | Returns::Closure(ty) => {
                 let answered = self.answered(ty, &output);
                 let answered =
                     answered.map(|answered| quote_spanned!(span=> let #output = #answered;));
@@ -197,6 +207,14 @@ impl Expansion<'_> {
                 move |#output, #capture: #krate::__private::Capture| #report,
             )
         }
+    }
+
+    /// Whether `when` alone says that it was a success, and not by what is returned.
+    fn is_told_without_ok(&self) -> bool {
+        let when = self.arguments.when.as_ref();
+        self.arguments.failure.is_none()
+            && self.later(&Inputs::own("fields")).is_empty()
+            && when.is_some_and(|when| !mentions(when.to_token_stream(), "ok"))
     }
 
     /// The parameters, then the body in braces of its own, as rustc treats a function: what the

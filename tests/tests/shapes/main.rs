@@ -7,6 +7,7 @@
 mod asynchronous;
 mod attributes;
 mod boxed;
+mod closures;
 mod futures;
 mod generated;
 mod methods;
