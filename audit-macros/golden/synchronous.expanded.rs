@@ -98,18 +98,19 @@ fn delete(store: &mut Store, key: &str) -> Result<(), StoreError> {
             __audited_undealt_15.audited_ask();
         };
     }
-    let __audited_output = ::audit_core::__private::run(move || -> Result<
-        (),
-        StoreError,
-    > {
-        let store = store;
-        let key: &_ = key;
-        let _ = &key;
-        {
-            store.delete(key)?;
-            Ok(())
-        }
-    });
+    #[allow(clippy::result_large_err)]
+    let __audited_output = ::audit_core::__private::run(
+        move || -> Result<(), StoreError> {
+            let store = store;
+            let key: &_ = key;
+            let _ = &key;
+            {
+                store.delete(key)?;
+                Ok(())
+            }
+        },
+        ::audit_core::__private::effect,
+    );
     {
         use ::audit_core::__private::methods::*;
         const __audited_EVENT: ::audit_core::__private::Event = ::audit_core::__private::Event {

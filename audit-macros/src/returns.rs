@@ -8,6 +8,8 @@ use syn::{
     TypeTraitObject, parse_quote,
 };
 
+use crate::names::text;
+
 /// When the returned value is there.
 pub(crate) enum Returns {
     /// Never: `-> !`.
@@ -80,6 +82,15 @@ fn is_boxed_future(ty: &Type) -> bool {
             | Type::ImplTrait(TypeImplTrait { bounds, .. })
         ) if bounds.iter().any(is_future_bound)
     )
+}
+
+/// Whether it goes by the name of a `Result`.
+pub(crate) fn is_result(ty: &Type) -> bool {
+    let Type::Path(path) = shown(ty) else {
+        return false;
+    };
+    let last = path.path.segments.last();
+    last.is_some_and(|last| text(&last.ident).contains("Result"))
 }
 
 /// The first type among a segment's generic arguments.

@@ -256,3 +256,54 @@ impl Pending {
         lines
     }
 }
+
+/// What a trait asks for.
+pub trait Call {
+    /// What is refused.
+    type Refused;
+
+    /// Is refused.
+    ///
+    /// # Errors
+    ///
+    /// If it is refused.
+    fn call(&self, n: u8) -> Result<u8, Self::Refused>;
+}
+
+/// A large error.
+pub struct Large {
+    /// All of it.
+    pub text: [u8; 200],
+}
+
+/// A stream of one.
+pub struct One {
+    /// It.
+    pub name: Option<String>,
+}
+
+impl Call for One {
+    type Refused = Large;
+
+    #[audited(event = "l.large", fields(n))]
+    fn call(&self, n: u8) -> Result<u8, Large> {
+        if self.name.is_some() { Ok(n) } else { Err(Large { text: [n; 200] }) }
+    }
+}
+
+impl One {
+    /// The next.
+    #[audited(event = "l.next")]
+    pub async fn next(&mut self) -> Option<String> { std::future::ready(self.name.take()).await }
+
+    /// Of text.
+    #[audited(event = "l.text")]
+    pub async fn from_str(_text: &str) -> Option<Self> { std::future::ready(None).await }
+
+    /// Asked through a function.
+    #[audited(event = "l.asked")]
+    pub fn asked(&self) -> Option<&str> { self.name.iter().find_map(asked_of) }
+}
+
+#[allow(clippy::ptr_arg, clippy::unnecessary_wraps)]
+fn asked_of(name: &String) -> Option<&str> { Some(name) }

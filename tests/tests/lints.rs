@@ -60,10 +60,11 @@ fn describe(message: &Value) -> Option<String> {
 }
 
 /// What clippy asks of a function as the user wrote it: of an `async fn` alone, which the wrapper is
-/// not, so that its future stays small; of no function that a macro made; or whether it consumes its
-/// arguments, which the wrapper does.
-const OF_WHOLE_FUNCTIONS: [&str; 4] = [
+/// not, so that its future stays small; of no function that a macro made; whether it consumes its
+/// arguments, which the wrapper does; or whether it has an effect, which it has.
+const OF_WHOLE_FUNCTIONS: [&str; 5] = [
     "clippy::missing_errors_doc",
+    "clippy::must_use_candidate",
     "clippy::needless_pass_by_value",
     "clippy::needless_return",
     "clippy::unused_async",

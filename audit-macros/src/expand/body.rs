@@ -10,8 +10,8 @@ use syn::{
 
 use super::Expansion;
 use super::asked::Asked;
-use super::assigned;
 use super::inline::stays_in_place;
+use super::lints;
 use super::located::located;
 use super::parameters::mentions;
 use crate::inputs::Inputs;
@@ -30,7 +30,7 @@ impl Expansion<'_> {
         let Asked { kept, when } = self.asked();
         let settled = self.settled();
         let inside = self.inside();
-        let lint = assigned::lint(self.handler);
+        let assigned = lints::assigned_to_self(self.handler);
         let future = Inputs::own("future");
         let output = Inputs::own("output");
         // What rustc says of the returned value is said of what gives it, or of its type.
@@ -56,6 +56,7 @@ impl Expansion<'_> {
                 let answered = self.answered(ty, &output);
                 let answered =
                     answered.map(|answered| quote_spanned!(span=> let #output = #answered;));
+                let large = lints::large_error(ty);
                 let ty = nameable(ty);
                 let report = self.report(&quote_spanned!(span=> &#output), &capture, when.as_ref());
                 let ran = if stays_in_place(self.handler) {
@@ -63,10 +64,11 @@ impl Expansion<'_> {
                 } else {
                     let closure = quote_spanned!(typed=> move || -> #ty { #inside });
                     let run = located(quote!(#krate::__private::run), given);
-                    quote_spanned!(given=> = #run(#closure))
+                    let effect = quote_spanned!(span=> #krate::__private::effect);
+                    quote_spanned!(given=> = #run(#closure, #effect))
                 };
                 let output = located(quote!(#output), given);
-                quote_spanned!(given=> #lint let #output #ran; #answered #report #output)
+                quote_spanned!(given=> #assigned #large let #output #ran; #answered #report #output)
             }
             Returns::Async(ty) => {
                 // Begun and ended by the user's tokens: that is where rustc shows the function.
@@ -94,7 +96,7 @@ impl Expansion<'_> {
                 let future = located(quote!(#future), typed);
                 quote_spanned! {typed=>
                     #this
-                    #lint
+                    #assigned
                     let #future = async move { #told #ran };
                     #answered
                     #observed
@@ -113,8 +115,8 @@ impl Expansion<'_> {
                 let closure = quote_spanned!(typed=> move || -> #ty { #inside });
                 let run = located(quote!(#krate::__private::run), given);
                 quote_spanned! {given=>
-                    #lint
-                    let #future = #run(#closure);
+                    #assigned
+                    let #future = #run(#closure, #krate::__private::effect);
                     #observed
                 }
             }
@@ -125,6 +127,7 @@ impl Expansion<'_> {
             handler.attrs.retain(|attr| {
                 !(attr.path().is_ident("must_use") && matches!(attr.meta, Meta::Path(_)))
             });
+            handler.attrs.extend(lints::named_as_of_std(&signature));
         }
         let body = quote_spanned!(span=> #bound #twice #captured #kept #settled #called);
         handler.with(&signature, &needing_it(body, self.arguments.krate.as_ref()))

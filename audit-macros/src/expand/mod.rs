@@ -25,13 +25,13 @@
 
 mod answer;
 mod asked;
-mod assigned;
 mod body;
 mod bound;
 mod capture;
 mod dealt;
 mod declare;
 mod inline;
+mod lints;
 mod located;
 mod opened;
 mod parameters;
