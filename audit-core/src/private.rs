@@ -18,6 +18,8 @@ pub use crate::leak::judge::*;
 pub use crate::leak::mark::*;
 pub use crate::leak::open::*;
 pub use crate::leak::path::*;
+pub use crate::leak::probe::*;
+pub use crate::leak::resolve::*;
 pub use crate::leak::secrets::*;
 pub use crate::leak::text::*;
 pub use crate::leak::undealt::*;

@@ -6,6 +6,7 @@ use ::axum::{Extension, Form, Json};
 use crate::leak::mark::{Mark, Plain, Within};
 use crate::leak::open::{Extractor, ExtractorWithin};
 use crate::leak::path::{FieldPath, Zero};
+use crate::leak::probe::Pairs;
 use crate::leak::secrets::{At, Carries, List, Secrets};
 use crate::leak::undealt::ThisHandler;
 use crate::leak::value::{Derives, Raw, RawSecret, Records, raw_secret};
@@ -54,7 +55,10 @@ macro_rules! input {
     ($($extractor:ident)*) => {
         $(
             impl<T: AuditSecret> AuditSecret for $extractor<T> {}
-            impl<T: Carries<MAYBE>, const MAYBE: bool> Carries<MAYBE> for $extractor<T> {}
+            impl<T: Pairs> Pairs for $extractor<T> {}
+            impl<T: Carries<MAYBE>, const MAYBE: bool> Carries<MAYBE> for $extractor<T> {
+                type Given = T::Given;
+            }
             impl<T: Secrets<DEPTH>, const DEPTH: usize> Secrets<DEPTH> for $extractor<T> {
                 type List = <T::List as List>::Below<Zero<()>, (), ()>;
             }

@@ -5,6 +5,8 @@
 //! - [`mark`]: what `#[derive(AuditFields)]` says of each field, found by naming the field (L2, L4, L6).
 //! - [`open`]: the marks of what stands before a dot, extractors included (L4).
 //! - [`path`]: paths as types.
+//! - [`probe`]: which traits a field's type implements.
+//! - [`resolve`]: what a generic type has, where it is known what it is given (L3).
 //! - [`secrets`]: which secrets a type has (L3).
 //! - [`text`]: what `%path` records.
 //! - [`mod@tuple`]: the marks of plain tuples.
@@ -20,6 +22,8 @@ pub(crate) mod judge;
 pub(crate) mod mark;
 pub(crate) mod open;
 pub(crate) mod path;
+pub(crate) mod probe;
+pub(crate) mod resolve;
 pub(crate) mod secrets;
 pub(crate) mod text;
 pub(crate) mod tuple;

@@ -8,9 +8,11 @@ use std::collections::{BTreeMap, HashMap};
 use std::marker::PhantomData;
 
 use super::containers::{containers, tuples};
-use super::open::{Extractor, ExtractorWithin};
+use super::probe::{TypeList, Types};
+use super::resolve::Unresolved;
+
 use super::path::{Before, FieldPath, Last, Name, Zero, index};
-use crate::{AuditSecret, AuditValue};
+use crate::AuditValue;
 
 /// How many types deep the secrets of a type are looked for: types that hold each other never end.
 pub const DEEP: usize = 16;
@@ -56,6 +58,14 @@ impl<Called> Place for In<Called> {
     type Shown = Called;
 }
 
+/// There, and the type depends on what the type around it is given: the one of this number in [`Carries::Given`].
+pub struct Given<Place, const NTH: usize>(PhantomData<Place>);
+
+impl<Inner: Place, const NTH: usize> Place for Given<Inner, NTH> {
+    type Or<Other: Place> = Self;
+    type Shown = Inner::Shown;
+}
+
 /// The element of a tuple.
 pub struct TupleElement<const INDEX: usize>;
 
@@ -84,7 +94,7 @@ items! {
     [T: ?Sized] At<T> of T;
     [Called] SecretField<Called> of Called;
     [T: ?Sized] SecretValue<T> of T;
-    [T: ?Sized, const DEPTH: usize] HoldsSome<T, DEPTH> of T;
+    [T: Unresolved + ?Sized, const DEPTH: usize] HoldsSome<T, DEPTH> of T::Type;
 }
 
 /// A list, to take the first off.
@@ -134,12 +144,17 @@ pub trait Secrets<const DEPTH: usize> {
 
 /// A type that holds declared fields somewhere: it derives `AuditFields`, or is a container of such a type. Or, if
 /// `MAYBE`, of a tuple, whose elements are still to look at.
-pub trait Carries<const MAYBE: bool> {}
+pub trait Carries<const MAYBE: bool> {
+    /// The types in the declared type, or in the tuple, that depend on what it is given: nested [`Types`].
+    type Given: TypeList;
+}
 
 macro_rules! same_inside {
     ($([$($generics:tt)*] $type:ty),* $(,)?) => {
         $(
-            impl<$($generics)*, const MAYBE: bool> Carries<MAYBE> for $type where T: Carries<MAYBE> {}
+            impl<$($generics)*, const MAYBE: bool> Carries<MAYBE> for $type where T: Carries<MAYBE> {
+                type Given = T::Given;
+            }
             impl<$($generics)*, const DEPTH: usize> Secrets<DEPTH> for $type
             where
                 T: Secrets<DEPTH>,
@@ -155,23 +170,36 @@ same_inside! { [K, T, S] HashMap<K, T, S>, [K, T] BTreeMap<K, T>, [T, E] Result<
 
 /// A tuple may hold such a type: each of its elements is still to look at.
 macro_rules! elements {
-    ($($tuple:ident: $($name:ident $index:literal)+;)*) => {
+    ($($tuple:ident: $($name:ident $index:tt)+;)*) => {
         $(
-            impl<$($name),+> Carries<true> for ($($name,)+) {}
+            impl<$($name),+> Carries<true> for ($($name,)+) {
+                type Given = elements!(given $($name)+);
+            }
             impl<$($name,)+ const DEPTH: usize> Secrets<DEPTH> for ($($name,)+) {
                 type List = elements!(@ $($name $index)+);
             }
         )*
     };
     (@) => { () };
-    (@ $name:ident $index:literal $($more:tt)*) => {
+    (@ $name:ident $index:tt $($more:tt)*) => {
         (
-            At<$name, (Name<{ index($index) }, (), elements!(after $($more)*)>, ()), In<TupleElement<$index>>>,
+            At<
+                $name,
+                (Name<{ index($index) }, (), elements!(after $($more)*)>, ()),
+                elements!(place $index),
+            >,
             elements!(@ $($more)*),
         )
     };
+    (place 0) => { Given<In<TupleElement<0>>, 0> };
+    (place 1) => { Given<In<TupleElement<1>>, 1> };
+    (place 2) => { Given<In<TupleElement<2>>, 2> };
+    (place 3) => { Given<In<TupleElement<3>>, 3> };
+    (place $index:literal) => { In<TupleElement<$index>> };
+    (given) => { () };
+    (given $name:ident $($more:ident)*) => { Types<$name, elements!(given $($more)*)> };
     (after) => { Last };
-    (after $name:ident $index:literal $($more:tt)*) => {
+    (after $name:ident $index:tt $($more:tt)*) => {
         Before<elements!(after $($more)*)>
     };
 }
@@ -189,44 +217,6 @@ where
 {
 }
 
-/// Whether a field's type carries declared fields: a probe as the derive writes it, `Probe::<Inner>::DECLARES`.
-///
-/// The inherent constant is found before the trait's: a probe that fails open on a type parameter, so the derive asks
-/// it of concrete types only.
-pub struct Probe<T: ?Sized>(PhantomData<T>);
-
-impl<T: Carries<true> + ?Sized> Probe<T> {
-    pub const DECLARES: u8 = 1;
-}
-
-/// The same for a secret type.
-pub struct SecretProbe<T: ?Sized>(PhantomData<T>);
-
-impl<T: AuditSecret + ?Sized> SecretProbe<T> {
-    pub const SECRET: u8 = 2;
-}
-
-/// The same for an extractor of a secret type: the secret is at its `.0`.
-pub struct ZeroProbe<T: ?Sized>(PhantomData<T>);
-
-impl<T: ExtractorWithin + ?Sized> ZeroProbe<T>
-where
-    <T::Extractor as Extractor>::Inner: AuditSecret,
-{
-    pub const ZERO: u8 = 4;
-}
-
-/// What the probes say of every other type.
-pub trait Nothing {
-    const DECLARES: u8 = 0;
-    const SECRET: u8 = 0;
-    const ZERO: u8 = 0;
-}
-
-impl<T: ?Sized> Nothing for Probe<T> {}
-impl<T: ?Sized> Nothing for SecretProbe<T> {}
-impl<T: ?Sized> Nothing for ZeroProbe<T> {}
-
 /// The type of the field `Called`, with the sum of the probes' answers. `NTH` tells it from its equals: rustc could not
 /// tell whose list is whose.
 pub struct Nested<const PROBED: u8, const NTH: usize, T: ?Sized, Called>(
@@ -240,7 +230,7 @@ macro_rules! depths {
             type List = ();
         }
         $(
-            impl<T: Secrets<$depth> + ?Sized, Called, const NTH: usize> Secrets<$above>
+            impl<T: Secrets<$depth> + Unresolved + ?Sized, Called, const NTH: usize> Secrets<$above>
                 for Nested<1, NTH, T, Called>
             {
                 type List = <T::List as List>::AsOne<HoldsSome<T, $depth, (), In<Called>>>;

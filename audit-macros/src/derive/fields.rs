@@ -137,13 +137,26 @@ pub(super) struct Declared<'a> {
 impl Declared<'_> {
     fn tokens(&self) -> TokenStream {
         let marks = self.marks();
-        let secrets = self.secrets();
+        let (secrets, given) = self.secrets();
         let (_, type_generics, where_clause) = self.input.generics.split_for_impl();
         let (krate, name) = (self.krate, &self.input.ident);
         let mut carrying = self.input.generics.clone();
         let maybe = parse_quote!(const __MAYBE: #krate::__private::bool);
         carrying.params.push(maybe);
-        let (carrying, _, _) = carrying.split_for_impl();
+        let mut types = quote!(());
+        if !given.is_empty() {
+            let given = given.iter().rfold(
+                types,
+                |others, ty| quote!(#krate::__private::Types<#ty, #others>),
+            );
+            types = quote!(__Given);
+            carrying
+                .params
+                .push(parse_quote!(#types: #krate::__private::TypeList));
+            let itself = parse_quote!(#given: #krate::__private::Itself<Type = #types>);
+            carrying.make_where_clause().predicates.push(itself);
+        }
+        let (carrying, _, where_carrying) = carrying.split_for_impl();
         let allowed = allowed(self.input);
         let (impl_generics, _, _) = self.input.generics.split_for_impl();
         let no_path = self.perhaps().then(|| {
@@ -161,7 +174,9 @@ impl Declared<'_> {
                 #marks
                 #secrets
                 #no_path
-                impl #carrying #krate::__private::Carries<__MAYBE> for #name #type_generics #where_clause {}
+                impl #carrying #krate::__private::Carries<__MAYBE> for #name #type_generics #where_carrying {
+                    type Given = #types;
+                }
             };
         }
     }

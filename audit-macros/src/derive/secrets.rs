@@ -3,16 +3,17 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Generics, Ident, Member, parse_quote};
+use syn::{Generics, Ident, Member, Type, parse_quote};
 
 use super::attrs::Marked;
 use super::fields::{Declared, Declares};
-use super::types::{has_binder, leaves_but_itself, mentions_any, without_lifetimes};
+use super::types::{has_binder, is_generic, leaves_but_itself, mentions_any, without_lifetimes};
 use crate::names::{Segment, member_text, path_type, text};
 
 impl Declared<'_> {
-    /// The list of this type's secret fields, and of those of its fields' types.
-    pub(super) fn secrets(&self) -> TokenStream {
+    /// The list of this type's secret fields, and of those of its fields' types; and the types in it that depend on what it
+    /// is given.
+    pub(super) fn secrets(&self) -> (TokenStream, Vec<Type>) {
         let (krate, name) = (self.krate, &self.input.ident);
         let mut generics: Generics = self.input.generics.clone();
         generics
@@ -21,6 +22,7 @@ impl Declared<'_> {
         let (_, type_generics, _) = self.input.generics.split_for_impl();
         let mut items = Vec::new();
         let mut called = Vec::new();
+        let mut given = Vec::new();
         for declares in self.members {
             let field = self.called(declares);
             let member = Segment {
@@ -35,7 +37,7 @@ impl Declared<'_> {
                 ));
             } else {
                 // Declared public or not, its type may have secrets.
-                items.extend(self.nested(declares, &member, &field, &mut generics));
+                items.extend(self.nested(declares, &member, &field, &mut generics, &mut given));
             }
             if items.len() > before {
                 called.push(quote_spanned!(field.span()=> pub struct #field;));
@@ -53,12 +55,13 @@ impl Declared<'_> {
                 }
             });
         let (impl_generics, _, where_clause) = generics.split_for_impl();
-        quote! {
+        let secrets = quote! {
             #(#called)*
             impl #impl_generics #krate::__private::Secrets<__DEPTH> for #name #type_generics #where_clause {
                 type List = #list;
             }
-        }
+        };
+        (secrets, given)
     }
 
     /// The type that is called as the field, for error messages: `Body·value`, `Event·Created·value`. With a character that
@@ -80,6 +83,7 @@ impl Declared<'_> {
         member: &Segment,
         field: &Ident,
         generics: &mut Generics,
+        given: &mut Vec<Type>,
     ) -> Vec<Item> {
         let (krate, name) = (self.krate, &self.input.ident);
         let types = self.input.generics.type_params().map(|param| &param.ident);
@@ -95,7 +99,13 @@ impl Declared<'_> {
             let list = format_ident!("__Of{nth}", span = Span::mixed_site());
             // A constant cannot name type parameters, nor have its lifetimes taken out of a `for<'a>`.
             if mentions_any(&ty, &parameters) || has_binder(&ty) {
-                let at = quote!(#krate::__private::At<#ty, #path, #krate::__private::In<#field>>);
+                let mut place = quote!(#krate::__private::In<#field>);
+                let nth = given.len();
+                if nth < GIVEN {
+                    place = quote!(#krate::__private::Given<#place, #nth>);
+                    given.push(ty.clone());
+                }
+                let at = quote!(#krate::__private::At<#ty, #path, #place>);
                 generics
                     .params
                     .push(parse_quote!(#list: #krate::__private::Item));
@@ -110,8 +120,9 @@ impl Declared<'_> {
                     + #krate::__private::SecretProbe::<#ty>::SECRET
                     + #krate::__private::ZeroProbe::<#ty>::ZERO
             };
+            let resolved = resolved(krate, &ty);
             let nested = quote! {
-                #krate::__private::Nested<{ #probed }, #nth, #ty, #field>
+                #krate::__private::Nested<{ #probed }, #nth, #resolved, #field>
             };
             generics
                 .params
@@ -122,6 +133,28 @@ impl Declared<'_> {
         }
         items
     }
+}
+
+/// How many of the types that depend on what a type is given are asked of where that is known.
+const GIVEN: usize = 4;
+
+/// The type, and what is found out of those that depend on what it is given.
+fn resolved(krate: &syn::Path, ty: &Type) -> TokenStream {
+    // Each question takes rustc time: of a type that shows nothing generic none is asked, and what there is is looked at.
+    let asked = is_generic(ty);
+    let answers = (0..GIVEN).map(|nth| {
+        if !asked {
+            return quote!(7);
+        }
+        quote! {
+            {
+                #krate::__private::GivenProbe::<#ty, #nth>::DECLARES
+                    + #krate::__private::SecretGivenProbe::<#ty, #nth>::SECRET
+                    + #krate::__private::PairsGivenProbe::<#ty, #nth>::PAIRS
+            }
+        }
+    });
+    quote!(#krate::__private::Resolved<#ty, #(#answers),*>)
 }
 
 /// What a field brings to the list.

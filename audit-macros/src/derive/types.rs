@@ -67,12 +67,8 @@ fn collect(ty: &Type, path: &mut Vec<Segment>, found: &mut Vec<(Type, Vec<Segmen
                 path.pop();
             }
         }
-        Type::Path(named) => {
-            let Some(last) = named.path.segments.last() else {
-                return;
-            };
-            let name = last.ident.to_string();
-            if named.path.is_ident(&name) && KNOWN.contains(&name.as_str()) {
+        Type::Path(_) => {
+            if is_known(ty) {
                 return;
             }
             found.push((ty.clone(), path.clone()));
@@ -95,21 +91,49 @@ fn others(ty: &Type, path: &mut Vec<Segment>, found: &mut Vec<(Type, Vec<Segment
         return;
     };
     let name = last.ident.to_string();
-    let inside = given(last);
-    if PAIRS.contains(&name.as_str())
-        && let [first, second, ..] = inside[..]
-    {
-        let (main, other) = if name == "Result" {
-            (first, second)
-        } else {
-            (second, first)
-        };
+    if let Some((main, other)) = pair(last) {
         collect(other, path, found);
         others(main, path, found);
     } else if CONTAINERS.contains(&name.as_str()) || EXTRACTORS.contains(&name.as_str()) {
-        for inside in inside {
+        for inside in given(last) {
             others(inside, path, found);
         }
+    }
+}
+
+/// What a map or a `Result` is given: the one that is found in it, and the other.
+fn pair(segment: &PathSegment) -> Option<(&Type, &Type)> {
+    let name = segment.ident.to_string();
+    let [first, second, ..] = given(segment)[..] else {
+        return None;
+    };
+    PAIRS.contains(&name.as_str()).then(|| match name.as_str() {
+        "Result" => (first, second),
+        _ => (second, first),
+    })
+}
+
+fn is_known(ty: &Type) -> bool {
+    let known = |name: &Ident| KNOWN.iter().any(|known| name == known);
+    matches!(ty, Type::Path(named) if named.path.get_ident().is_some_and(known))
+}
+
+/// Whether it shows that there is a generic type in it, or a tuple, beside what is looked through.
+pub(super) fn is_generic(ty: &Type) -> bool {
+    let ty = behind(ty);
+    let Type::Path(named) = ty else {
+        return matches!(ty, Type::Tuple(_));
+    };
+    let Some(last) = named.path.segments.last() else {
+        return false;
+    };
+    let name = last.ident.to_string();
+    let inside = given(last);
+    let looked_through = [&PAIRS[..], &CONTAINERS, &EXTRACTORS].concat();
+    if looked_through.contains(&name.as_str()) {
+        inside.into_iter().any(is_generic)
+    } else {
+        !inside.is_empty()
     }
 }
 
