@@ -107,10 +107,12 @@ fn pair(segment: &PathSegment) -> Option<(&Type, &Type)> {
     let [first, second, ..] = given(segment)[..] else {
         return None;
     };
-    PAIRS.contains(&name.as_str()).then(|| match name.as_str() {
-        "Result" => (first, second),
-        _ => (second, first),
-    })
+    PAIRS
+        .contains(&name.as_str())
+        .then_some(match name.as_str() {
+            "Result" => (first, second),
+            _ => (second, first),
+        })
 }
 
 fn is_known(ty: &Type) -> bool {

@@ -4,8 +4,8 @@ use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::{
-    Expr, Lifetime, Meta, Path, ReturnType, Signature, Type, parse_quote, parse_quote_spanned,
-    token,
+    Expr, Ident, Lifetime, Meta, Path, ReturnType, Signature, Type, parse_quote,
+    parse_quote_spanned, token,
 };
 
 use super::Expansion;
@@ -43,14 +43,8 @@ impl Expansion<'_> {
         let called = match &returns {
             // It returns by unwinding alone: there is nothing to report.
             Returns::Never => quote_spanned!(span=> let _ = #capture; #inside),
-            // Only where the body is the function's own does rustc infer the parameters of a closure that it gives out.
             Returns::Closure(_) if self.is_told_without_ok() => {
-                let report = self.report(&quote_spanned!(span=> &()), &capture, when.as_ref());
-                let guard = Inputs::own("report");
-                quote_spanned! {span=>
-                    let #guard = #krate::__private::on_return(move || #report);
-                    #inside
-                }
+                self.on_return(&capture, when.as_ref(), &inside)
             }
             Returns::Value(ty) | Returns::Closure(ty) => {
                 let answered = self.answered(ty, &output);
@@ -209,6 +203,18 @@ impl Expansion<'_> {
                 #capture,
                 move |#output, #capture: #krate::__private::Capture| #report,
             )
+        }
+    }
+
+    /// Only where the body is the function's own does rustc infer the parameters of a closure that it gives out.
+    fn on_return(&self, capture: &Ident, when: Option<&Expr>, inside: &TokenStream) -> TokenStream {
+        let krate = self.krate;
+        let span = Span::mixed_site();
+        let report = self.report(&quote_spanned!(span=> &()), capture, when);
+        let guard = Inputs::own("report");
+        quote_spanned! {span=>
+            let #guard = #krate::__private::on_return(move || #report);
+            #inside
         }
     }
 

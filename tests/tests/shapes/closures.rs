@@ -9,7 +9,7 @@ use audit_core::{AuditFields, audited};
 use audit_tests::lines;
 
 #[audited(event = "closure.longer", fields(least), when = *least > 1)]
-fn longer(least: &usize) -> impl Fn(&str) -> bool {
+fn longer(least: &usize) -> impl Fn(&str) -> bool + '_ {
     move |text| text.len() > *least
 }
 
