@@ -11,10 +11,7 @@ use super::open::{Extractor, ExtractorWithin};
 use super::secrets::Carries;
 use crate::AuditSecret;
 
-/// Whether a field's type carries declared fields: a probe as the derive writes it, `Probe::<Inner>::DECLARES`.
-///
-/// The inherent constant is found before the trait's: a probe that fails open on a type parameter, so the derive asks
-/// it of concrete types only.
+/// Whether a field's type carries declared fields: the derive writes `Probe::<Inner>::DECLARES`.
 pub struct Probe<T: ?Sized>(PhantomData<T>);
 
 impl<T: Carries<true> + ?Sized> Probe<T> {

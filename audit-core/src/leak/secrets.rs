@@ -8,10 +8,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::marker::PhantomData;
 
 use super::containers::{containers, tuples};
+use super::path::{Before, FieldPath, Last, Name, Zero, index};
 use super::probe::{TypeList, Types};
 use super::resolve::Unresolved;
-
-use super::path::{Before, FieldPath, Last, Name, Zero, index};
 use crate::AuditValue;
 
 /// How many types deep the secrets of a type are looked for: types that hold each other never end.

@@ -10,6 +10,7 @@ use syn::{
 
 use super::Expansion;
 use super::asked::Asked;
+use super::capture::is_later;
 use super::inline::stays_in_place;
 use super::lints;
 use super::located::located;
@@ -222,7 +223,7 @@ impl Expansion<'_> {
     fn is_told_without_ok(&self) -> bool {
         let when = self.arguments.when.as_ref();
         self.arguments.failure.is_none()
-            && self.later(&Inputs::own("fields")).is_empty()
+            && !self.plan.entries.iter().any(is_later)
             && when.is_some_and(|when| !mentions(when.to_token_stream(), "ok"))
     }
 
