@@ -307,3 +307,18 @@ impl One {
 
 #[allow(clippy::ptr_arg, clippy::unnecessary_wraps)]
 fn asked_of(name: &String) -> Option<&str> { Some(name) }
+
+/// Never returns.
+///
+/// # Panics
+///
+/// Where it is called.
+#[audited(event = "l.blamed", fields(n))]
+#[must_use]
+#[track_caller]
+pub fn blamed(n: u8) -> u8 {
+    match n {
+        0 => panic!("none"),
+        _ => unreachable!("some"),
+    }
+}

@@ -278,8 +278,10 @@ fn has_arguments(path: &Path) -> bool {
         .any(|segment| !segment.arguments.is_empty())
 }
 
-/// The rest of `let output …` for a body that runs where it stands.
+/// The rest of `let output …` for a body that runs where it stands, and may never end: the call is reached all the same.
 fn in_place(krate: &TokenStream, ty: &Type, inside: &TokenStream) -> TokenStream {
     // Not a block, of whose last expression a `let` keeps what it borrows.
-    quote_spanned!(Span::mixed_site()=> = #krate::__private::itself::<#ty>({ #inside }))
+    quote_spanned! {Span::mixed_site()=>
+        = #krate::__private::itself::<#ty>(if false { #krate::__private::output() } else { #inside })
+    }
 }
