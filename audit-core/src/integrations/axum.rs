@@ -55,7 +55,9 @@ macro_rules! input {
     ($($extractor:ident)*) => {
         $(
             impl<T: AuditSecret> AuditSecret for $extractor<T> {}
-            impl<T: Pairs> Pairs for $extractor<T> {}
+            impl<T: Pairs> Pairs for $extractor<T> {
+                type Other = T::Other;
+            }
             impl<T: Carries<MAYBE>, const MAYBE: bool> Carries<MAYBE> for $extractor<T> {
                 type Given = T::Given;
             }

@@ -95,18 +95,45 @@ impl<T: NthGiven<NTH, Is: AuditSecret> + ?Sized, const NTH: usize> SecretGivenPr
 }
 
 /// A map or a `Result`, or a container of one: of its keys or its error the other traits do not speak.
-pub trait Pairs {}
+pub trait Pairs {
+    type Other: ?Sized;
+}
 
 macro_rules! pairs_inside {
     ($([$($generics:tt)*] $type:ty),* $(,)?) => {
-        $(impl<$($generics)*> Pairs for $type where T: Pairs {})*
+        $(impl<$($generics)*> Pairs for $type where T: Pairs {
+            type Other = T::Other;
+        })*
     };
 }
 
 containers!(pairs_inside);
-impl<K, V, S> Pairs for HashMap<K, V, S> {}
-impl<K, V> Pairs for BTreeMap<K, V> {}
-impl<T, E> Pairs for Result<T, E> {}
+
+impl<K, V, S> Pairs for HashMap<K, V, S> {
+    type Other = K;
+}
+
+impl<K, V> Pairs for BTreeMap<K, V> {
+    type Other = K;
+}
+
+impl<T, E> Pairs for Result<T, E> {
+    type Other = E;
+}
+
+/// Whether those carry declared fields.
+pub struct OtherProbe<T: ?Sized>(PhantomData<T>);
+
+impl<T: Pairs<Other: Carries<true>> + ?Sized> OtherProbe<T> {
+    pub const OTHER: u8 = 8;
+}
+
+/// Whether they are of a secret type.
+pub struct SecretOtherProbe<T: ?Sized>(PhantomData<T>);
+
+impl<T: Pairs<Other: AuditSecret> + ?Sized> SecretOtherProbe<T> {
+    pub const OTHER: u8 = 8;
+}
 
 /// Whether that may have a secret there.
 pub struct PairsGivenProbe<T: ?Sized, const NTH: usize>(PhantomData<T>);
@@ -121,6 +148,7 @@ pub trait Nothing {
     const SECRET: u8 = 0;
     const ZERO: u8 = 0;
     const PAIRS: u8 = 0;
+    const OTHER: u8 = 0;
 }
 
 impl<T: ?Sized> Nothing for Probe<T> {}
@@ -129,3 +157,5 @@ impl<T: ?Sized> Nothing for ZeroProbe<T> {}
 impl<T: ?Sized, const NTH: usize> Nothing for GivenProbe<T, NTH> {}
 impl<T: ?Sized, const NTH: usize> Nothing for SecretGivenProbe<T, NTH> {}
 impl<T: ?Sized, const NTH: usize> Nothing for PairsGivenProbe<T, NTH> {}
+impl<T: ?Sized> Nothing for OtherProbe<T> {}
+impl<T: ?Sized> Nothing for SecretOtherProbe<T> {}

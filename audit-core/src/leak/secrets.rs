@@ -246,7 +246,7 @@ depths! {
 macro_rules! probed {
     ($([$($probed:literal)*] $list:ty,)*) => {
         $($(
-            impl<T: ?Sized, Called, const NTH: usize, const DEPTH: usize> Secrets<DEPTH>
+            impl<T: Unresolved + ?Sized, Called, const NTH: usize, const DEPTH: usize> Secrets<DEPTH>
                 for Nested<$probed, NTH, T, Called>
             {
                 type List = $list;
@@ -259,6 +259,7 @@ macro_rules! probed {
 // is `State`.
 probed! {
     [0 4] (),
-    [2 3] (SecretField<Called, (), ()>, ()),
-    [6 7] (SecretField<Called, Zero<()>, ()>, ()),
+    [2 3 10 11] (SecretField<Called, (), ()>, ()),
+    [8 9 12 13] (At<T::Type, (), In<Called>>, ()),
+    [6 7 14 15] (SecretField<Called, Zero<()>, ()>, ()),
 }

@@ -7,7 +7,9 @@ use syn::{Generics, Ident, Member, Type, parse_quote};
 
 use super::attrs::Marked;
 use super::fields::{Declared, Declares};
-use super::types::{has_binder, is_generic, leaves_but_itself, mentions_any, without_lifetimes};
+use super::types::{
+    has_binder, is_generic, leaves_but_itself, mentions_any, shows_pairs, without_lifetimes,
+};
 use crate::names::{Segment, member_text, path_type, text};
 
 impl Declared<'_> {
@@ -115,10 +117,16 @@ impl Declared<'_> {
                 continue;
             }
             let ty = without_lifetimes(&ty);
+            // Where the type shows them, they are leaves of their own.
+            let others = (!shows_pairs(&ty)).then(|| {
+                quote!(+ (#krate::__private::OtherProbe::<#ty>::OTHER
+                    | #krate::__private::SecretOtherProbe::<#ty>::OTHER))
+            });
             let probed = quote! {
                 #krate::__private::Probe::<#ty>::DECLARES
                     + #krate::__private::SecretProbe::<#ty>::SECRET
                     + #krate::__private::ZeroProbe::<#ty>::ZERO
+                    #others
             };
             let resolved = resolved(krate, &ty);
             let nested = quote! {

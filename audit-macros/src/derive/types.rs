@@ -101,6 +101,18 @@ fn others(ty: &Type, path: &mut Vec<Segment>, found: &mut Vec<(Type, Vec<Segment
     }
 }
 
+/// Whether the type shows that it is a map or a `Result`, or a container of one.
+pub(super) fn shows_pairs(ty: &Type) -> bool {
+    let Type::Path(named) = behind(ty) else {
+        return false;
+    };
+    named.path.segments.last().is_some_and(|last| {
+        let name = last.ident.to_string();
+        let through = CONTAINERS.contains(&name.as_str()) || EXTRACTORS.contains(&name.as_str());
+        pair(last).is_some() || through && given(last).into_iter().any(shows_pairs)
+    })
+}
+
 /// What a map or a `Result` is given: the one that is found in it, and the other.
 fn pair(segment: &PathSegment) -> Option<(&Type, &Type)> {
     let name = segment.ident.to_string();
