@@ -12,7 +12,7 @@
 //!          pub struct Body·inner;
 //!          impl<const DEPTH: usize> Secrets<DEPTH> for Body
 //!          where
-//!              Nested<{ Probe::<Inner>::DECLARES + … }, 1, Inner, Body·inner>: Secrets<DEPTH, List = OfInner>,
+//!              Nested<{ Probe::<Inner>::DECLARES + … }, 1, Resolved<Inner, …>, Body·inner>: Secrets<DEPTH, List = OfInner>,
 //!          {
 //!              type List = (
 //!                  SecretField<Body·value, (Name<value>, ()), ()>,
@@ -21,8 +21,8 @@
 //!          }
 //! ```
 //!
-//! `OfInner` is a parameter of the impl: rustc lets no associated type of a public type name a private one, and the type of
-//! a field may be private.
+//! `Resolved` has what the probes say of what a generic `Inner` is given. `OfInner` is a parameter of the impl: rustc lets
+//! no associated type of a public type name a private one, and the type of a field may be private.
 
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};

@@ -102,9 +102,9 @@ impl Declared<'_> {
             // A constant cannot name type parameters, nor have its lifetimes taken out of a `for<'a>`.
             if mentions_any(&ty, &parameters) || has_binder(&ty) {
                 let mut place = quote!(#krate::__private::In<#field>);
-                let nth = given.len();
-                if nth < GIVEN {
-                    place = quote!(#krate::__private::Given<#place, #nth>);
+                let position = given.len();
+                if position < GIVEN {
+                    place = quote!(#krate::__private::Given<#place, #position>);
                     given.push(ty.clone());
                 }
                 let at = quote!(#krate::__private::At<#ty, #path, #place>);
