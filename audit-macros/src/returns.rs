@@ -20,8 +20,10 @@ pub(crate) enum Returns {
     Closure(Type),
     /// An `async fn`: when its future is ready.
     Async(Type),
-    /// A future the function returns: `impl Future` or `Pin<Box<dyn Future>>`.
-    Future { boxed: bool },
+    /// A future the function returns: `impl Future`.
+    Future,
+    /// One in a box, and what it gives: `Pin<Box<dyn Future<Output = T>>>`.
+    Boxed(Type),
 }
 
 impl Returns {
@@ -36,9 +38,9 @@ impl Returns {
         } else if signature.asyncness.is_some() {
             Returns::Async(ty)
         } else if is_future(shown) {
-            Returns::Future {
-                boxed: !matches!(shown, Type::ImplTrait(_)),
-            }
+            Returns::Future
+        } else if let Some(output) = boxed_output(shown) {
+            Returns::Boxed(output)
         } else if is_closure(shown) {
             Returns::Closure(ty)
         } else {
@@ -58,30 +60,35 @@ fn shown(ty: &Type) -> &Type {
 
 /// Whether it is a future by its looks.
 fn is_future(ty: &Type) -> bool {
-    match ty {
-        Type::ImplTrait(opaque) => opaque.bounds.iter().any(is_future_bound),
-        Type::Path(path) => path.path.segments.last().is_some_and(|last| {
-            match last.ident.to_string().as_str() {
-                "Pin" => first_type(last).is_some_and(is_boxed_future),
-                // futures' aliases for `Pin<Box<dyn Future + 'a>>`
-                "BoxFuture" | "LocalBoxFuture" => first_type(last).is_some(),
-                _ => false,
-            }
-        }),
-        _ => false,
+    matches!(ty, Type::ImplTrait(opaque) if opaque.bounds.iter().any(|bound| future_bound(bound).is_some()))
+}
+
+/// What a future in a box gives, if the type looks like one.
+fn boxed_output(ty: &Type) -> Option<Type> {
+    let Type::Path(path) = ty else { return None };
+    let last = path.path.segments.last()?;
+    match last.ident.to_string().as_str() {
+        "Pin" => in_a_box(first_type(last)?),
+        // futures' aliases for `Pin<Box<dyn Future + 'a>>`
+        "BoxFuture" | "LocalBoxFuture" => first_type(last).cloned(),
+        _ => None,
     }
 }
 
-fn is_boxed_future(ty: &Type) -> bool {
-    let Type::Path(path) = ty else { return false };
+fn in_a_box(ty: &Type) -> Option<Type> {
+    let Type::Path(path) = ty else { return None };
     let last = path.path.segments.last().filter(|last| last.ident == "Box");
-    matches!(
-        last.and_then(first_type),
-        Some(
-            Type::TraitObject(TypeTraitObject { bounds, .. })
-            | Type::ImplTrait(TypeImplTrait { bounds, .. })
-        ) if bounds.iter().any(is_future_bound)
-    )
+    let (Type::TraitObject(TypeTraitObject { bounds, .. })
+    | Type::ImplTrait(TypeImplTrait { bounds, .. })) = first_type(last?)?
+    else {
+        return None;
+    };
+    let future = bounds.iter().find_map(future_bound)?;
+    let output = generic_arguments(future).find_map(|argument| match argument {
+        GenericArgument::AssocType(output) if output.ident == "Output" => Some(output.ty.clone()),
+        _ => None,
+    });
+    Some(output.unwrap_or_else(|| parse_quote!(_)))
 }
 
 /// Whether it goes by the name of a `Result`.
@@ -95,13 +102,18 @@ pub(crate) fn is_result(ty: &Type) -> bool {
 
 /// The first type among a segment's generic arguments.
 fn first_type(segment: &PathSegment) -> Option<&Type> {
-    let PathArguments::AngleBracketed(arguments) = &segment.arguments else {
-        return None;
-    };
-    arguments.args.iter().find_map(|argument| match argument {
+    generic_arguments(segment).find_map(|argument| match argument {
         GenericArgument::Type(ty) => Some(shown(ty)),
         _ => None,
     })
+}
+
+fn generic_arguments(segment: &PathSegment) -> impl Iterator<Item = &GenericArgument> {
+    let arguments = match &segment.arguments {
+        PathArguments::AngleBracketed(arguments) => Some(&arguments.args),
+        _ => None,
+    };
+    arguments.into_iter().flatten()
 }
 
 /// Whether it is `impl Fn(…)`, or alike.
@@ -116,15 +128,13 @@ fn is_closure(ty: &Type) -> bool {
     matches!(ty, Type::ImplTrait(opaque) if opaque.bounds.iter().any(called))
 }
 
-fn is_future_bound(bound: &TypeParamBound) -> bool {
+/// `Future<…>`, if the bound is one.
+fn future_bound(bound: &TypeParamBound) -> Option<&PathSegment> {
     let TypeParamBound::Trait(bound) = bound else {
-        return false;
+        return None;
     };
-    bound
-        .path
-        .segments
-        .last()
-        .is_some_and(|last| last.ident == "Future")
+    let last = bound.path.segments.last();
+    last.filter(|last| last.ident == "Future")
 }
 
 /// The type where `impl Trait` may not be written: with `_` in its place.

@@ -171,6 +171,14 @@ pub async fn must_use(n: u8) -> u8 {
 #[must_use]
 pub fn boxed(n: u8) -> Pin<Box<dyn Future<Output = Option<u8>> + Send>> { Box::pin(async move { Some(n) }) }
 
+/// A future in a box for what may live shorter.
+#[audited(event = "l.shorter", fields(n))]
+#[must_use]
+pub fn shorter<'a, T: Send>(n: &'a u8, give: impl FnOnce() -> T + Send + 'a) -> Pin<Box<dyn Future<Output = Result<T, Large>> + Send + 'a>> {
+    let n = *n;
+    Box::pin(async move { if n == 0 { Err(Large { text: [n; 200] }) } else { Ok(give()) } })
+}
+
 /// A returned future.
 #[audited(event = "l.opaque", fields(n))]
 pub fn opaque(n: u8) -> impl Future<Output = u8> + Send { std::future::ready(n) }

@@ -5,6 +5,7 @@
 
 mod answer;
 mod asked;
+mod boxed;
 mod capture;
 mod look;
 mod observe;
@@ -12,6 +13,7 @@ mod on_return;
 
 pub use answer::{Answer, AnswerOther, AnswerOutcome, AnswerResponse, AsItIs, Then, then};
 pub use asked::AskedLater;
+pub use boxed::{Promised, promised};
 pub use capture::{Capture, Event, ForContext, OkFields, Record};
 pub use look::{
     Look, LookInside, LookOutcome, LookTuple, StartLook, Success, SuccessItself, Whole,

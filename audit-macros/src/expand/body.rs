@@ -30,16 +30,11 @@ impl Expansion<'_> {
         let captured = self.captures(&capture);
         let Asked { kept, when } = self.asked();
         let settled = self.settled();
-        let inside = self.inside();
+        let inside = self.inside(&self.handler.body);
         let assigned = lints::assigned_to_self(self.handler);
         let future = Inputs::own("future");
         let output = Inputs::own("output");
-        // What rustc says of the returned value is said of what gives it, or of its type.
-        let given = span.located_at(last_expression(
-            &self.handler.body,
-            self.handler.brace.span_close(),
-        ));
-        let typed = span.located_at(returns::span(&signature));
+        let (given, typed) = (self.at_given(), self.at_type());
 
         let called = match &returns {
             // It returns by unwinding alone: there is nothing to report.
@@ -80,7 +75,9 @@ impl Expansion<'_> {
                     quote_spanned!(span=> let #future = #krate::__private::then(#future, |#output| #answered);)
                 });
                 let ty = self.unseen(without_lifetimes(ty));
-                let observed = self.observed(&future, &capture, when.as_ref(), typed);
+                let future = located(quote!(#future), typed);
+                let report = self.reporter(&capture, when.as_ref(), typed);
+                let observed = self.observed(&future, &capture, &report, typed);
                 // Of an `async fn` clippy does not say that `self` is unused.
                 let this = self.inputs.receiver.as_ref().map(|receiver| {
                     let this = &receiver.self_token;
@@ -88,7 +85,6 @@ impl Expansion<'_> {
                 });
                 let told = self.told(&ty, typed);
                 let ran = self.ran(&inside, given);
-                let future = located(quote!(#future), typed);
                 quote_spanned! {typed=>
                     #this
                     #assigned
@@ -97,24 +93,17 @@ impl Expansion<'_> {
                     #observed
                 }
             }
-            Returns::Future { boxed } => {
-                let ty = match &signature.output {
-                    ReturnType::Type(_, ty) => nameable(ty),
-                    ReturnType::Default => parse_quote!(_),
-                };
-                let mut observed = self.observed(&future, &capture, when.as_ref(), given);
-                if *boxed {
-                    let pin = located(quote!(#krate::__private::Box::pin), given);
-                    observed = quote_spanned!(given=> #pin(#observed));
-                }
-                let closure = quote_spanned!(typed=> move || -> #ty { #inside });
-                let run = located(quote!(#krate::__private::run), given);
-                quote_spanned! {given=>
-                    #assigned
-                    let #future = #run(#closure, #krate::__private::effect);
-                    #observed
-                }
+            Returns::Future => {
+                let (future, observed) = self.future_given_out(&capture, when.as_ref());
+                quote!(#future #observed)
             }
+            Returns::Boxed(ty) => self
+                .observed_in_its_box(ty, &capture, when.as_ref())
+                .unwrap_or_else(|| {
+                    let (future, observed) = self.future_given_out(&capture, when.as_ref());
+                    let pin = located(quote!(#krate::__private::Box::pin), given);
+                    quote_spanned!(given=> #future #pin(#observed))
+                }),
         };
         let mut handler = self.handler.clone();
         if matches!(returns, Returns::Async(_)) {
@@ -126,6 +115,39 @@ impl Expansion<'_> {
         }
         let body = quote_spanned!(span=> #bound #twice #captured #kept #settled #called);
         handler.with(&signature, &needing_it(body, self.arguments.krate.as_ref()))
+    }
+
+    /// The future that the body gives out, bound to a name, and what observes it.
+    fn future_given_out(&self, capture: &Ident, when: Option<&Expr>) -> (TokenStream, TokenStream) {
+        let krate = self.krate;
+        let (given, typed) = (self.at_given(), self.at_type());
+        let ty = match &self.handler.signature.output {
+            ReturnType::Type(_, ty) => nameable(ty),
+            ReturnType::Default => parse_quote!(_),
+        };
+        let assigned = lints::assigned_to_self(self.handler);
+        let inside = self.inside(&self.handler.body);
+        let closure = quote_spanned!(typed=> move || -> #ty { #inside });
+        let run = located(quote!(#krate::__private::run), given);
+        let future = located(Inputs::own("future").to_token_stream(), given);
+        let report = self.reporter(capture, when, given);
+        let observed = self.observed(&future, capture, &report, given);
+        let effect = quote!(#krate::__private::effect);
+        (
+            quote_spanned!(given=> #assigned let #future = #run(#closure, #effect);),
+            observed,
+        )
+    }
+
+    /// What rustc says of the returned value is said of what gives it,
+    fn at_given(&self) -> Span {
+        let end = self.handler.brace.span_close();
+        Span::mixed_site().located_at(last_expression(&self.handler.body, end))
+    }
+
+    /// or of its type.
+    pub(super) fn at_type(&self) -> Span {
+        Span::mixed_site().located_at(returns::span(&self.handler.signature))
     }
 
     /// The same type as if it were ours: of an `async fn` clippy does not count what its output is made of. What stands
@@ -175,36 +197,33 @@ impl Expansion<'_> {
     }
 
     /// An output where there is none.
-    fn nothing(&self, at: Span) -> TokenStream {
+    pub(super) fn nothing(&self, at: Span) -> TokenStream {
         let krate = self.krate;
         located(quote!(#krate::__private::output()), at)
     }
 
-    /// `observe(future, capture, |output, capture| …)`
-    fn observed(
+    /// `observe(future, capture, report)`
+    pub(super) fn observed(
         &self,
-        future: &syn::Ident,
-        capture: &syn::Ident,
-        when: Option<&Expr>,
+        future: &TokenStream,
+        capture: &Ident,
+        report: &TokenStream,
         at: Span,
     ) -> TokenStream {
+        let krate = self.krate;
+        let observe = located(quote!(#krate::__private::observe), at);
+        quote_spanned!(at=> #observe(#future, #capture, #report))
+    }
+
+    /// `|output, capture| …`
+    pub(super) fn reporter(&self, capture: &Ident, when: Option<&Expr>, at: Span) -> TokenStream {
         let krate = self.krate;
         let output = located(
             Inputs::own("output").to_token_stream(),
             returns::span(&self.handler.signature),
         );
         let report = self.report(&output, capture, when);
-        let (future, observe) = (
-            located(quote!(#future), at),
-            located(quote!(#krate::__private::observe), at),
-        );
-        quote_spanned! {at=>
-            #observe(
-                #future,
-                #capture,
-                move |#output, #capture: #krate::__private::Capture| #report,
-            )
-        }
+        quote_spanned!(at=> move |#output, #capture: #krate::__private::Capture| #report)
     }
 
     /// Only where the body is the function's own does rustc infer the parameters of a closure that it gives out.
@@ -230,18 +249,22 @@ impl Expansion<'_> {
     /// The parameters, then the body in braces of its own, as rustc treats a function: what the
     /// last expression borrows ends before the parameters do. The braces have the user's edition,
     /// which says whether that ends before the locals, too.
-    fn inside(&self) -> TokenStream {
+    pub(super) fn inside(&self, body: &TokenStream) -> TokenStream {
         let parameters = self.parameters();
-        let span = self.handler.brace.span();
-        let mut body = Group::new(Delimiter::Brace, self.handler.body.clone());
-        body.set_span(span);
-        // Around a lone expression rustc would call them unnecessary, but for a label.
-        let label = is_expression(&self.handler.body).then(|| {
-            let label = Lifetime::new("'_audited", span);
-            quote!(#label:)
-        });
-        quote!(#parameters #label #body)
+        let braced = braced(body, self.handler.brace.span());
+        quote!(#parameters #braced)
     }
+}
+
+/// In braces; around a lone expression rustc would call them unnecessary, but for a label.
+pub(super) fn braced(body: &TokenStream, span: Span) -> TokenStream {
+    let mut braces = Group::new(Delimiter::Brace, body.clone());
+    braces.set_span(span);
+    let label = is_expression(body).then(|| {
+        let label = Lifetime::new("'_audited", span);
+        quote!(#label:)
+    });
+    quote!(#label #braces)
 }
 
 /// Where the last expression of a body begins, as far as its tokens tell; its end if there is none.

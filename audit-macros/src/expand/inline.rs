@@ -43,7 +43,7 @@ pub(super) fn stays_in_place(handler: &Handler) -> bool {
 }
 
 /// Whether `return`, `?` or a macro that could hold them is among the tokens.
-fn may_return(tokens: TokenStream) -> bool {
+pub(super) fn may_return(tokens: TokenStream) -> bool {
     let mut tokens = tokens.into_iter().peekable();
     while let Some(token) = tokens.next() {
         let found = match &token {

@@ -27,6 +27,7 @@ mod answer;
 mod asked;
 mod body;
 mod bound;
+mod boxed;
 mod capture;
 mod dealt;
 mod declare;

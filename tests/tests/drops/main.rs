@@ -113,7 +113,7 @@ macro_rules! body {
         let _local = Noisy("local");
         match $how {
             How::End => {}
-            How::Return => return Ok(1),
+            How::Return => return Err(()),
             How::Fail => Err(())?,
             How::Panic => panic!("asked for"),
         }
@@ -244,6 +244,24 @@ macro_rules! functions {
                 Ok(a.len())
             })
         }
+        $($attr)*
+        pub(super) fn pinned_generic<'a, T>(
+            how: How,
+            a: Noisy,
+            _b: Noisy,
+            _: Noisy,
+            make: impl FnOnce() -> T + 'a,
+        ) -> Pin<Box<dyn Future<Output = Result<T, ()>> + 'a>> {
+            let _before = Noisy("before");
+            let moved = Noisy("moved");
+            Box::pin(async move {
+                let _moved = moved;
+                pause().await;
+                body!(how);
+                let _ = a.len();
+                Ok(make())
+            })
+        }
         $($function)*
     };
 }
@@ -296,6 +314,7 @@ fn futures_dropped_before_at_and_after_every_poll() {
             compare!(m => poll(m::async_tail(n("a")), polls));
             compare!(m => poll(m::future(how, n("a"), n("b"), n("_")), polls));
             compare!(m => poll(m::pinned(how, n("a"), n("b")), polls));
+            compare!(m => poll(m::pinned_generic(how, n("a"), n("b"), n("_"), || n("made")), polls));
             compare!(m => poll(m::Methods::async_value(owner(), how, n("a")), polls));
             compare!(m => poll(m::Methods::async_boxed(Box::new(owner()), n("_"), how), polls));
         }

@@ -71,8 +71,84 @@ fn by_path(n: u8) -> ::core::pin::Pin<std::boxed::Box<dyn ::core::future::Future
     Box::pin(async move { n })
 }
 
+/// What it gives may live shorter than the box: rustc is not told `R: 'a`.
+struct Transaction {
+    level: u8,
+}
+
+impl Transaction {
+    #[audited(event = "b.run", fields(name), when = name.len() < LIMIT, failure = "b.run_failed")]
+    fn run<'a, F, R, E>(&'a mut self, name: &'a str, callback: F) -> BoxFuture<'a, Result<R, E>>
+    where
+        F: for<'c> FnOnce(&'c mut Transaction) -> BoxFuture<'c, Result<R, E>> + Send + 'a,
+        R: Send,
+        E: Send,
+    {
+        // None of these is what the attribute and the signature speak of.
+        const LIMIT: usize = 0;
+        type Result = usize;
+        let name: Result = name.len() + LIMIT;
+        Box::pin(async move {
+            struct BoxFuture;
+            let _ = (name, BoxFuture);
+            self.level += 1;
+            let done = callback(self).await?;
+            pause().await;
+            Ok(done)
+        })
+    }
+
+    #[audited(event = "b.lent", fields(name))]
+    fn lent<'a, 'b>(
+        &'a mut self,
+        name: &'a str,
+        given: impl FnOnce() -> &'b str + 'a,
+    ) -> LocalBoxFuture<'a, Option<&'b str>> {
+        let len = name.len();
+        async move {
+            let given = given();
+            self.level = 0;
+            (given.len() > len).then_some(given)
+        }
+        .boxed_local()
+    }
+
+    #[audited(event = "b.taken")]
+    fn taken<'a, R>(take: impl FnOnce() -> R + 'a) -> LocalBoxFuture<'a, Option<R>> {
+        Box::pin(async { Some(take()) })
+    }
+}
+
+const LIMIT: usize = 3;
+
 fn is_send<T: Send>(value: T) -> T {
     value
+}
+
+#[test]
+fn recorded_when_the_future_lives_longer_than_what_it_gives() {
+    let mut transaction = Transaction { level: 0 };
+    let audit = capture();
+    let level = |t: &mut Transaction| t.level;
+    let read = transaction.run("up", |t| async move { Ok::<_, ()>(level(t)) }.boxed());
+    assert_eq!(run(is_send(read)), Ok(1));
+    let long = transaction.run("long", |t| async move { Ok::<_, ()>(level(t)) }.boxed());
+    assert_eq!(run(long), Ok(2));
+    let failing = transaction.run("no", |_| Box::pin(async { Err::<u8, _>(()) }));
+    assert_eq!(run(failing), Err(()));
+    drop(transaction.run("xx", |_| Box::pin(async { Ok::<u8, ()>(1) })));
+    assert_eq!(run(transaction.lent("k", || "given")), Some("given"));
+    assert_eq!(run(transaction.lent("long", || "")), None);
+    assert_eq!(run(Transaction::taken(|| 1)), Some(1));
+    assert_eq!(
+        lines(&audit),
+        [
+            r#"b.run {"name":"up"}"#,
+            r#"b.run_failed {"name":"no","outcome":"failure"}"#,
+            r#"b.lent {"name":"k"}"#,
+            "b.taken {}",
+        ]
+    );
 }
 
 #[test]
