@@ -14,6 +14,7 @@ pub use linkme::{self, distributed_slice};
 pub use crate::catalogue::{CATALOGUE, Names, Site, declared};
 pub use crate::handler::*;
 pub use crate::leak::bound::*;
+pub use crate::leak::hidden::*;
 pub use crate::leak::judge::*;
 pub use crate::leak::mark::*;
 pub use crate::leak::open::*;

@@ -1,6 +1,7 @@
 //! The leak check: what a path may go through, and which secrets are not dealt with.
 //!
 //! - [`bound`]: the names that a pattern binds.
+//! - [`hidden`]: fields that may be omitted and not seen (L4).
 //! - [`judge`]: what is asked along a path to record, until a segment is refused.
 //! - [`mark`]: what `#[derive(AuditFields)]` says of each field, found by naming the field (L2, L4, L6).
 //! - [`open`]: the marks of what stands before a dot, extractors included (L4).
@@ -18,6 +19,7 @@
 
 pub(crate) mod bound;
 pub(crate) mod containers;
+pub(crate) mod hidden;
 pub(crate) mod judge;
 pub(crate) mod mark;
 pub(crate) mod open;

@@ -12,6 +12,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::containers::containers;
+use super::hidden::{Hidden, HiddenField, TypeOf};
 use super::mark::{AuditFields, Mark, Plain, Within};
 
 /// A web framework's extractor: `.0` is the value inside, which the leak check looks through.
@@ -55,6 +56,9 @@ pub struct Open<T: ?Sized>(PhantomData<T>);
 /// What stands before the dot in a path to omit.
 pub struct OpenWithin<T: ?Sized>(PhantomData<T>);
 
+/// The same after a hidden field.
+pub struct OpenHidden<Fields, const NTH: usize>(PhantomData<Fields>);
+
 pub fn open<T: ?Sized>(_value: &T) -> Open<T> {
     Open(PhantomData)
 }
@@ -63,8 +67,28 @@ pub fn open_within<T: ?Sized>(_value: &T) -> OpenWithin<T> {
     OpenWithin(PhantomData)
 }
 
-pub fn open_below<O: ?Sized, F: ?Sized, K>(_mark: Mark<O, F, K>) -> OpenWithin<F> {
-    OpenWithin(PhantomData)
+/// The mark of what a path to omit goes through.
+pub trait MarkBelow {
+    type Open;
+    fn open(self) -> Self::Open;
+}
+
+impl<Owner: ?Sized, Field: ?Sized, Kind> MarkBelow for Mark<Owner, Field, Kind> {
+    type Open = OpenWithin<Field>;
+    fn open(self) -> OpenWithin<Field> {
+        OpenWithin(PhantomData)
+    }
+}
+
+impl<Fields, const NTH: usize> MarkBelow for Hidden<Fields, NTH> {
+    type Open = OpenHidden<Fields, NTH>;
+    fn open(self) -> OpenHidden<Fields, NTH> {
+        OpenHidden(PhantomData)
+    }
+}
+
+pub fn open_below<Mark: MarkBelow>(mark: Mark) -> Mark::Open {
+    mark.open()
 }
 
 pub fn open_field<O: ?Sized, F: ?Sized, K>(_mark: Mark<O, F, K>) -> Open<F> {
@@ -110,10 +134,21 @@ impl<T: ExtractorWithin> OpenWithin<T> {
     }
 }
 
+impl<Fields, const NTH: usize> OpenHidden<Fields, NTH>
+where
+    Fields: HiddenField<NTH>,
+    TypeOf<Fields, NTH>: ExtractorWithin,
+{
+    /// The same.
+    pub fn audited_zero(self) -> Inside<<TypeOf<Fields, NTH> as ExtractorWithin>::Extractor> {
+        Inside(<TypeOf<Fields, NTH> as ExtractorWithin>::Extractor::inner())
+    }
+}
+
 macro_rules! declared {
-    ($($trait:ident: $open:ident asks $asked:ident),*) => {
+    ($($trait:ident asks $asked:ident: $([$($generics:tt)*] $open:ty, of $type:ty;)*)*) => {
         $(
-            #[doc = concat!("The marks of what is in [`", stringify!($open), "`].")]
+            #[doc = concat!("The marks of what is open, through [`", stringify!($asked), "`].")]
             pub trait $trait {
                 type Type: ?Sized;
                 fn audited_zero(&self) -> <Self::Type as $asked>::Marks
@@ -124,23 +159,29 @@ macro_rules! declared {
                     Self::Type: $asked;
             }
 
-            impl<T: ?Sized> $trait for $open<T> {
-                type Type = T;
-                fn audited_zero(&self) -> T::Marks
+            $(impl<$($generics)*> $trait for $open {
+                type Type = $type;
+                fn audited_zero(&self) -> <$type as $asked>::Marks
                 where
-                    T: $asked,
+                    $type: $asked,
                 {
-                    T::marks()
+                    <$type>::marks()
                 }
-                fn audited_named(&self) -> T::Marks
+                fn audited_named(&self) -> <$type as $asked>::Marks
                 where
-                    T: $asked,
+                    $type: $asked,
                 {
-                    T::marks()
+                    <$type>::marks()
                 }
-            }
+            })*
         )*
     };
 }
 
-declared! { OpenDeclared: Open asks AuditFields, OpenDeclaredWithin: OpenWithin asks Within }
+declared! {
+    OpenDeclared asks AuditFields:
+    [T: ?Sized] Open<T>, of T;
+    OpenDeclaredWithin asks Within:
+    [T: ?Sized] OpenWithin<T>, of T;
+    [Fields: HiddenField<NTH>, const NTH: usize] OpenHidden<Fields, NTH>, of TypeOf<Fields, NTH>;
+}

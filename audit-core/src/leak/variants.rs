@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::containers::containers;
-use super::open::{Open, OpenWithin};
+use super::hidden::{HiddenField, TypeOf};
+use super::open::{Open, OpenHidden, OpenWithin};
 
 /// An enum of several variants that derives `AuditFields`, or what one is wrapped or collected in.
 pub trait Variants {
@@ -46,9 +47,9 @@ pub trait IsStructWithin {
 }
 
 macro_rules! no_path {
-    ($($trait:ident: $open:ident asks $asked:ident;)*) => {
+    ($($trait:ident asks $asked:ident: $([$($generics:tt)*] $open:ty, of $type:ty;)*)*) => {
         $(
-            #[doc = concat!("An enum in [`", stringify!($open), "`].")]
+            #[doc = concat!("An enum that is open, and refused through [`", stringify!($asked), "`].")]
             pub trait $trait {
                 type Enum: ?Sized;
                 fn audited_zero(self) -> <Self::Enum as $asked>::Marks
@@ -59,23 +60,32 @@ macro_rules! no_path {
                     Self::Enum: $asked;
             }
 
-            impl<T: Variants + ?Sized> $trait for $open<T> {
-                type Enum = T::Enum;
-                fn audited_zero(self) -> <T::Enum as $asked>::Marks
+            $(impl<$($generics)*> $trait for $open
+            where
+                $type: Variants,
+            {
+                type Enum = <$type as Variants>::Enum;
+                fn audited_zero(self) -> <Self::Enum as $asked>::Marks
                 where
-                    T::Enum: $asked,
+                    Self::Enum: $asked,
                 {
                     unreachable!("no type implements the bound")
                 }
-                fn audited_named(self) -> <T::Enum as $asked>::Marks
+                fn audited_named(self) -> <Self::Enum as $asked>::Marks
                 where
-                    T::Enum: $asked,
+                    Self::Enum: $asked,
                 {
                     unreachable!("no type implements the bound")
                 }
-            }
+            })*
         )*
     };
 }
 
-no_path! { OpenVariants: Open asks IsStruct; OpenVariantsWithin: OpenWithin asks IsStructWithin; }
+no_path! {
+    OpenVariants asks IsStruct:
+    [T: ?Sized] Open<T>, of T;
+    OpenVariantsWithin asks IsStructWithin:
+    [T: ?Sized] OpenWithin<T>, of T;
+    [Fields: HiddenField<NTH>, const NTH: usize] OpenHidden<Fields, NTH>, of TypeOf<Fields, NTH>;
+}

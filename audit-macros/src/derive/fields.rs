@@ -3,10 +3,7 @@
 //! ```text
 //! Input:   struct Body { key: String, #[audit(secret)] value: String, inner: Inner }
 //!
-//! Output:  pub struct fields_of_Body {
-//!              pub key: Mark<Body, String, Plain>, pub value: Mark<Body, String, Secret>, pub inner: Mark<…>,
-//!          }
-//!          impl AuditFields for Body { type Marks = fields_of_Body; … }
+//! Output:  impl AuditFields for Body { … }     see `marks`
 //!
 //!          pub struct Body·value;
 //!          pub struct Body·inner;
@@ -24,15 +21,13 @@
 //! `Resolved` has what the probes say of what a generic `Inner` is given. `OfInner` is a parameter of the impl: rustc lets
 //! no associated type of a public type name a private one, and the type of a field may be private.
 
-use proc_macro2::{Span, TokenStream};
-use quote::{format_ident, quote};
-use syn::visit_mut::VisitMut;
-use syn::{Data, DataStruct, DeriveInput, Field, Fields, Ident, Member, Token, parse_quote};
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Data, DataStruct, DeriveInput, Field, Fields, Member, Token, parse_quote};
 
 use super::allowed::allowed;
 use super::attrs::{self, Marked};
 use super::mended::mended;
-use super::types::WithoutSelf;
 use crate::errors::Errors;
 use crate::krate::or_ours;
 use crate::names::shaped::is_secret_shaped;
@@ -131,7 +126,7 @@ pub(super) struct Declared<'a> {
     pub(super) krate: &'a syn::Path,
     pub(super) members: &'a [Declares<'a>],
     /// Whether a reference to a field can be had.
-    lends: bool,
+    pub(super) lends: bool,
 }
 
 impl Declared<'_> {
@@ -186,106 +181,10 @@ impl Declared<'_> {
     pub(super) fn perhaps(&self) -> bool {
         matches!(&self.input.data, Data::Enum(data) if data.variants.len() != 1)
     }
-
-    /// The companion type with one mark per field, under the field's own name and visibility.
-    fn marks(&self) -> TokenStream {
-        let (krate, name) = (self.krate, &self.input.ident);
-        let (impl_generics, type_generics, where_clause) = self.input.generics.split_for_impl();
-        let companion = companion(name);
-        let mut without_self = WithoutSelf(parse_quote!(#name #type_generics));
-        let mut companion_generics = self.input.generics.clone();
-        without_self.visit_generics_mut(&mut companion_generics);
-        let (companion_parameters, _, companion_where) = companion_generics.split_for_impl();
-        let members = if self.perhaps() { &[] } else { self.members };
-        let only = match &self.input.data {
-            Data::Enum(data) => data.variants.first(),
-            _ => None,
-        };
-        let mut mark = |declares: &Declares<'_>| {
-            let mut ty = declares.field.ty.clone();
-            without_self.visit_type_mut(&mut ty);
-            let kind = declares.kind();
-            quote!(#krate::__private::Mark<#name #type_generics, #ty, #krate::__private::#kind>)
-        };
-        let types = members.iter().map(|declares| {
-            let vis = only.map_or(&declares.field.vis, |_| &self.input.vis);
-            let mark = mark(declares);
-            match &declares.member {
-                Member::Named(ident) => {
-                    let ident = silent(ident);
-                    quote!(#vis #ident: #mark)
-                }
-                Member::Unnamed(_) => quote!(#vis #mark),
-            }
-        });
-        let values = members.iter().map(|declares| {
-            let member = &declares.member;
-            let lent = match only.map(|only| &only.ident) {
-                _ if !self.lends => quote!(|_| loop {}),
-                None => quote!(|__it: &Self| &__it.#member),
-                Some(only) => quote! {
-                    |__it: &Self| {
-                        let Self::#only { #member: __field, .. } = __it;
-                        __field
-                    }
-                },
-            };
-            quote!(#member: #krate::__private::Mark::new(#lent))
-        });
-        let tuple = members
-            .first()
-            .is_some_and(|first| matches!(first.member, Member::Unnamed(_)));
-        let body = if tuple {
-            quote!((#(#types),*) #companion_where;)
-        } else {
-            quote!(#companion_where { #(#types),* })
-        };
-        // A struct without fields leaves its parameters unused.
-        let (generics, companion_type) = if members.is_empty() {
-            (quote!(), quote!(#companion))
-        } else {
-            (
-                quote!(#companion_parameters),
-                quote!(#companion #type_generics),
-            )
-        };
-        let body = if members.is_empty() { quote!({}) } else { body };
-        let audit_fields = quote! {
-            impl #impl_generics #krate::AuditFields for #name #type_generics #where_clause {
-                type Marks = #companion_type;
-                fn marks() -> #companion_type {
-                    #companion { #(#values),* }
-                }
-            }
-        };
-        // In the order of its fields, for a pattern that counts from the end.
-        let counted = tuple.then(|| {
-            let marks = members.iter().map(&mut mark);
-            let indexes = members.iter().map(|declares| &declares.member);
-            quote! {
-                impl #companion_parameters #companion_type #companion_where {
-                    pub fn audited_tuple(&self) -> (#(#marks,)*) {
-                        (#(self.#indexes,)*)
-                    }
-                }
-            }
-        });
-        quote! {
-            pub struct #companion #generics #body
-            #counted
-            #audit_fields
-            impl #impl_generics #krate::__private::Within for #name #type_generics #where_clause {
-                type Marks = #companion_type;
-                fn marks() -> #companion_type {
-                    <Self as #krate::AuditFields>::marks()
-                }
-            }
-        }
-    }
 }
 
 impl Declares<'_> {
-    fn kind(&self) -> TokenStream {
+    pub(super) fn kind(&self) -> TokenStream {
         match self.marked {
             Marked::Secret => quote!(Secret),
             Marked::Public => quote!(Public),
@@ -295,16 +194,4 @@ impl Declares<'_> {
             },
         }
     }
-}
-
-/// The name as our own code has it: what a lint says of it is said of the user's.
-fn silent(ident: &Ident) -> Ident {
-    let mut ident = ident.clone();
-    ident.set_span(Span::call_site().located_at(ident.span()));
-    ident
-}
-
-/// The type that holds the marks.
-pub(super) fn companion(name: &Ident) -> Ident {
-    format_ident!("fields_of_{}", text(name), span = Span::call_site())
 }

@@ -1,9 +1,10 @@
-//! The derives: [`fields`] publishes what each field is and [`secrets`] which are secret, [`value`] puts a type on the list of
-//! recordable ones.
+//! The derives: [`fields`] publishes with [`marks`] what each field is and with [`secrets`] which are secret, [`value`] puts
+//! a type on the list of recordable ones.
 
 mod allowed;
 mod attrs;
 mod fields;
+mod marks;
 mod mended;
 mod secrets;
 pub(crate) mod types;

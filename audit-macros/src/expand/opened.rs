@@ -37,18 +37,18 @@ pub(super) struct Opened(RefCell<Vec<(Way, Root, Before)>>);
 type Before = (Vec<String>, bool);
 
 impl Opened {
-    /// The variable of these marks. To omit a path, what another is read through serves as well.
+    /// The variable of these marks.
     fn find(&self, way: Way, root: Root, before: &Before) -> Option<Ident> {
-        let declared = self.0.borrow();
-        let position = declared.iter().position(|(declared, of, steps)| {
-            (*declared == Way::Read || *declared == way) && *of == root && steps == before
-        });
-        position.map(variable)
+        self.position(|declared| *declared == (way, root, before.clone()))
     }
 
-    /// Those of the same steps, but for what comes after them.
-    fn find_other(&self, way: Way, root: Root, (steps, zero): &Before) -> Option<Ident> {
-        self.find(way, root, &(steps.clone(), !zero))
+    /// That of other marks of the same steps.
+    fn find_other(&self, root: Root, (steps, _): &Before) -> Option<Ident> {
+        self.position(|(_, of, (declared, _))| *of == root && declared == steps)
+    }
+
+    fn position(&self, is: impl Fn(&(Way, Root, Before)) -> bool) -> Option<Ident> {
+        self.0.borrow().iter().position(is).map(variable)
     }
 
     fn declare(&self, way: Way, root: Root, before: Before) -> Ident {
@@ -139,7 +139,7 @@ impl Expansion<'_> {
             }
             let zero = before.1;
             let opened = self.if_bound(place, index, self.open(place, index, way));
-            let other = self.opened.find_other(way, place.root, &before);
+            let other = self.opened.find_other(place.root, &before);
             let opened = match other {
                 Some(other) => quote_spanned!(span=> #other.audited_again(#opened)),
                 None => opened,
