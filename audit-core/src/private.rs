@@ -13,6 +13,7 @@ pub use linkme::{self, distributed_slice};
 #[cfg(feature = "catalogue")]
 pub use crate::catalogue::{CATALOGUE, Names, Site, declared};
 pub use crate::handler::*;
+pub use crate::leak::behind::*;
 pub use crate::leak::bound::*;
 pub use crate::leak::hidden::*;
 pub use crate::leak::judge::*;
@@ -41,6 +42,7 @@ pub mod methods {
     pub use crate::leak::mark::OfSecretType as _;
     pub use crate::leak::open::{OpenAgain as _, OpenDeclared as _, OpenDeclaredWithin as _};
     pub use crate::leak::text::{Text as _, TextOfUnknown as _};
+    pub use crate::leak::tuple::OpenTuple as _;
     pub use crate::leak::undealt::{AskField as _, AskValue as _, AskVariant as _};
     pub use crate::leak::value::{
         AsItself as _, AsListed as _, DeclaredSecret as _, Lent as _, RawDeclared as _,

@@ -3,11 +3,13 @@
 use ::axum::extract::{ConnectInfo, Path, Query, State};
 use ::axum::{Extension, Form, Json};
 
+use crate::leak::behind::{Behind, Contains, InsideOf, Opens};
+use crate::leak::hidden::Hides;
 use crate::leak::mark::{Mark, Plain, Within};
 use crate::leak::open::{Extractor, ExtractorWithin};
 use crate::leak::path::{FieldPath, Zero};
 use crate::leak::probe::Pairs;
-use crate::leak::secrets::{At, Carries, List, Secrets};
+use crate::leak::secrets::{At, Carries, List, Place, Secrets};
 use crate::leak::undealt::ThisHandler;
 use crate::leak::value::{Derives, Raw, RawSecret, Records, raw_secret};
 use crate::leak::variants::{Variants, around};
@@ -56,6 +58,7 @@ macro_rules! input {
         $(
             impl<T: AuditSecret> AuditSecret for $extractor<T> {}
             impl<T: Pairs> Pairs for $extractor<T> {
+                type Main = T::Main;
                 type Other = T::Other;
             }
             impl<T: Carries<MAYBE>, const MAYBE: bool> Carries<MAYBE> for $extractor<T> {
@@ -70,11 +73,22 @@ macro_rules! input {
                     Walk::on()
                 }
             }
+            impl<T> Contains for $extractor<T> {
+                type Inside = T;
+            }
+            impl<T> Opens for $extractor<T> {
+                type Into<H: Hides<Type = Self>, P: FieldPath, In: Place, Others: List> =
+                    (Behind<InsideOf<H>, P::Then<Zero<()>>, In>, Others);
+            }
         )*
     };
 }
 
 input! { Json Form Query Path Extension ConnectInfo }
+
+impl<S> Opens for State<S> {
+    type Into<H: Hides<Type = Self>, P: FieldPath, In: Place, Others: List> = Others;
+}
 
 // What is in it may be as secret as anything (L2).
 raw_secret! { [T] State<T>, [T] &State<T> }

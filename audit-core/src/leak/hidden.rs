@@ -1,34 +1,47 @@
-//! What a path to omit may name from everywhere, though neither the field nor its type may be seen there: a handler that is
-//! told to deal with the secrets of another module's type leaves them out.
+//! Types that are asked about and not shown: rustc refuses an expression whose type has in it what another module keeps to
+//! itself.
 //!
 //! ```text
 //! mod config { struct Db { … } pub struct Config { db: Db, … } }
-//! omit = "config.db.password"
+//! Db in the type of an expression: Hidden<fields_of_Config, 0>
 //! ```
-//!
-//! rustc looks at the type of each expression. So there is none with `Db` in it, but with the companion of `Config` and
-//! the number of the field.
 
 use std::marker::PhantomData;
 
 use super::probe::TypeList;
+use super::resolve::Unresolved;
 
-/// The type of the field of this number, as the first of a list: it may be unsized.
-pub trait HiddenField<const NTH: usize> {
+/// What a derive says of its companion: the type of this number. It is the first of a list, since it may be unsized.
+pub trait HiddenType<const NTH: usize> {
     type Types: TypeList;
 }
 
-/// That type.
-pub(super) type TypeOf<Fields, const NTH: usize> =
-    <<Fields as HiddenField<NTH>>::Types as TypeList>::First;
+/// Stands for another type.
+pub trait Hides {
+    type Type: ?Sized;
+}
 
-/// The mark of a hidden field, which says that it is there.
-pub struct Hidden<Fields, const NTH: usize>(PhantomData<fn() -> Fields>);
+/// The type of this number.
+pub struct Hidden<Companion, const NTH: usize>(PhantomData<fn() -> Companion>);
 
-impl<Fields, const NTH: usize> Hidden<Fields, NTH> {
+impl<Companion: HiddenType<NTH>, const NTH: usize> Hides for Hidden<Companion, NTH> {
+    type Type = <Companion::Types as TypeList>::First;
+}
+
+/// Stands for itself.
+pub struct Seen<T: ?Sized>(PhantomData<fn() -> PhantomData<T>>);
+
+impl<T: ?Sized> Hides for Seen<T> {
+    type Type = T;
+}
+
+/// The mark of a field in a path to omit: that it is there, and what its type is.
+pub struct Left<H>(PhantomData<fn() -> H>);
+
+impl<H> Left<H> {
     #[must_use]
     pub fn mark() -> Self {
-        Hidden(PhantomData)
+        Left(PhantomData)
     }
 
     /// As that of a [`Mark`](super::mark::Mark).
@@ -37,10 +50,17 @@ impl<Fields, const NTH: usize> Hidden<Fields, NTH> {
     }
 }
 
-impl<Fields, const NTH: usize> Clone for Hidden<Fields, NTH> {
+impl<H> Clone for Left<H> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<Fields, const NTH: usize> Copy for Hidden<Fields, NTH> {}
+impl<H> Copy for Left<H> {}
+
+/// The same type by itself, without what the probes say of it.
+pub struct Plainly<H>(PhantomData<H>);
+
+impl<H: Hides<Type: Unresolved>> Hides for Plainly<H> {
+    type Type = <H::Type as Unresolved>::Type;
+}

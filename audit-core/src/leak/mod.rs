@@ -1,7 +1,8 @@
 //! The leak check: what a path may go through, and which secrets are not dealt with.
 //!
+//! - [`behind`]: the walk through types that are not shown (L3).
 //! - [`bound`]: the names that a pattern binds.
-//! - [`hidden`]: fields that may be omitted and not seen (L4).
+//! - [`hidden`]: types that are asked about and not shown.
 //! - [`judge`]: what is asked along a path to record, until a segment is refused.
 //! - [`mark`]: what `#[derive(AuditFields)]` says of each field, found by naming the field (L2, L4, L6).
 //! - [`open`]: the marks of what stands before a dot, extractors included (L4).
@@ -17,6 +18,7 @@
 //! - [`walk`]: from a parameter, through containers, to each secret in it, and whether the handler deals with it (L3).
 //! - [`containers`]: what is looked into.
 
+pub(crate) mod behind;
 pub(crate) mod bound;
 pub(crate) mod containers;
 pub(crate) mod hidden;

@@ -12,7 +12,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::containers::containers;
-use super::hidden::{Hidden, HiddenField, TypeOf};
+use super::hidden::{Hides, Left};
 use super::mark::{AuditFields, Mark, Plain, Within};
 
 /// A web framework's extractor: `.0` is the value inside, which the leak check looks through.
@@ -57,7 +57,7 @@ pub struct Open<T: ?Sized>(PhantomData<T>);
 pub struct OpenWithin<T: ?Sized>(PhantomData<T>);
 
 /// The same after a hidden field.
-pub struct OpenHidden<Fields, const NTH: usize>(PhantomData<Fields>);
+pub struct OpenHidden<H>(PhantomData<H>);
 
 pub fn open<T: ?Sized>(_value: &T) -> Open<T> {
     Open(PhantomData)
@@ -80,9 +80,9 @@ impl<Owner: ?Sized, Field: ?Sized, Kind> MarkBelow for Mark<Owner, Field, Kind> 
     }
 }
 
-impl<Fields, const NTH: usize> MarkBelow for Hidden<Fields, NTH> {
-    type Open = OpenHidden<Fields, NTH>;
-    fn open(self) -> OpenHidden<Fields, NTH> {
+impl<H> MarkBelow for Left<H> {
+    type Open = OpenHidden<H>;
+    fn open(self) -> OpenHidden<H> {
         OpenHidden(PhantomData)
     }
 }
@@ -134,14 +134,27 @@ impl<T: ExtractorWithin> OpenWithin<T> {
     }
 }
 
-impl<Fields, const NTH: usize> OpenHidden<Fields, NTH>
-where
-    Fields: HiddenField<NTH>,
-    TypeOf<Fields, NTH>: ExtractorWithin,
-{
+/// What is in an extractor that is not shown.
+pub struct ZeroOf<H>(PhantomData<H>);
+
+impl<H: Hides<Type: ExtractorWithin>> Hides for ZeroOf<H> {
+    type Type = <<H::Type as ExtractorWithin>::Extractor as Extractor>::Inner;
+}
+
+/// The mark of its `.0`.
+pub struct InsideHidden<H>(pub Left<ZeroOf<H>>);
+
+impl<H> InsideHidden<H> {
+    /// To count from the end.
+    pub fn audited_tuple(&self) -> (Left<ZeroOf<H>>,) {
+        (self.0,)
+    }
+}
+
+impl<H: Hides<Type: ExtractorWithin>> OpenHidden<H> {
     /// The same.
-    pub fn audited_zero(self) -> Inside<<TypeOf<Fields, NTH> as ExtractorWithin>::Extractor> {
-        Inside(<TypeOf<Fields, NTH> as ExtractorWithin>::Extractor::inner())
+    pub fn audited_zero(self) -> InsideHidden<H> {
+        InsideHidden(Left::mark())
     }
 }
 
@@ -183,5 +196,5 @@ declared! {
     [T: ?Sized] Open<T>, of T;
     OpenDeclaredWithin asks Within:
     [T: ?Sized] OpenWithin<T>, of T;
-    [Fields: HiddenField<NTH>, const NTH: usize] OpenHidden<Fields, NTH>, of TypeOf<Fields, NTH>;
+    [H: Hides] OpenHidden<H>, of H::Type;
 }

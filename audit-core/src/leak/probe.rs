@@ -96,12 +96,14 @@ impl<T: NthGiven<NTH, Is: AuditSecret> + ?Sized, const NTH: usize> SecretGivenPr
 
 /// A map or a `Result`, or a container of one: of its keys or its error the other traits do not speak.
 pub trait Pairs {
+    type Main: ?Sized;
     type Other: ?Sized;
 }
 
 macro_rules! pairs_inside {
     ($([$($generics:tt)*] $type:ty),* $(,)?) => {
         $(impl<$($generics)*> Pairs for $type where T: Pairs {
+            type Main = T::Main;
             type Other = T::Other;
         })*
     };
@@ -110,14 +112,17 @@ macro_rules! pairs_inside {
 containers!(pairs_inside);
 
 impl<K, V, S> Pairs for HashMap<K, V, S> {
+    type Main = V;
     type Other = K;
 }
 
 impl<K, V> Pairs for BTreeMap<K, V> {
+    type Main = V;
     type Other = K;
 }
 
 impl<T, E> Pairs for Result<T, E> {
+    type Main = T;
     type Other = E;
 }
 
@@ -132,6 +137,20 @@ impl<T: Pairs<Other: Carries<true>> + ?Sized> OtherProbe<T> {
 pub struct SecretOtherProbe<T: ?Sized>(PhantomData<T>);
 
 impl<T: Pairs<Other: AuditSecret> + ?Sized> SecretOtherProbe<T> {
+    pub const OTHER: u8 = 8;
+}
+
+/// Whether there is another such type in it, whose own keys or error may be.
+pub struct PairsMainProbe<T: ?Sized>(PhantomData<T>);
+
+impl<T: Pairs<Main: Pairs> + ?Sized> PairsMainProbe<T> {
+    pub const OTHER: u8 = 8;
+}
+
+/// The same of those.
+pub struct PairsOtherProbe<T: ?Sized>(PhantomData<T>);
+
+impl<T: Pairs<Other: Pairs> + ?Sized> PairsOtherProbe<T> {
     pub const OTHER: u8 = 8;
 }
 
@@ -159,3 +178,5 @@ impl<T: ?Sized, const NTH: usize> Nothing for SecretGivenProbe<T, NTH> {}
 impl<T: ?Sized, const NTH: usize> Nothing for PairsGivenProbe<T, NTH> {}
 impl<T: ?Sized> Nothing for OtherProbe<T> {}
 impl<T: ?Sized> Nothing for SecretOtherProbe<T> {}
+impl<T: ?Sized> Nothing for PairsMainProbe<T> {}
+impl<T: ?Sized> Nothing for PairsOtherProbe<T> {}

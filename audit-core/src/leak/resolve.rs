@@ -10,6 +10,8 @@
 
 use std::marker::PhantomData;
 
+use super::behind::{Behind, SecretBehind};
+use super::hidden::Hides;
 use super::path::FieldPath;
 use super::secrets::{
     At, Given, HoldsSome, In, Item, List, Place, SecretField, SecretValue, Secrets,
@@ -95,46 +97,56 @@ macro_rules! stays {
 stays! {
     [Called, Path, In] SecretField<Called, Path, In>,
     [T: ?Sized, Path, In] SecretValue<T, Path, In>,
-    [T: ?Sized, Path, In, const DOWN: usize] HoldsSome<T, DOWN, Path, In>,
+    [H, const DOWN: usize, Path, In] HoldsSome<H, DOWN, Path, In>,
+    [H, Path, In] SecretBehind<H, Path, In>,
+    [H, Path] Behind<H, Path, ()>,
+    [H, Path, Called] Behind<H, Path, In<Called>>,
     [T: ?Sized, Path] At<T, Path, ()>,
     [T: ?Sized, Path, Called] At<T, Path, In<Called>>,
 }
 
-impl<T, Path, In, const NTH: usize, Answers, const DEPTH: usize> ResolveItem<Answers, DEPTH>
-    for At<T, Path, Given<In, NTH>>
-where
-    T: ?Sized,
-    Answers: NthAnswer<NTH>,
-    Answers::Probed: ResolveAs<T, Path, Given<In, NTH>, DEPTH>,
-{
-    type Before<Others: List> =
-        <Answers::Probed as ResolveAs<T, Path, Given<In, NTH>, DEPTH>>::Before<Others>;
+macro_rules! by_answer {
+    ($([$($generics:tt)*] $item:ident<$type:ident> of $declared:ty;)*) => {
+        $(
+            impl<$($generics)*, Path, In, const NTH: usize, Answers, const DEPTH: usize>
+                ResolveItem<Answers, DEPTH> for $item<$type, Path, Given<In, NTH>>
+            where
+                Answers: NthAnswer<NTH>,
+                Answers::Probed: ResolveAs<Self, DEPTH>,
+            {
+                type Before<Others: List> =
+                    <Answers::Probed as ResolveAs<Self, DEPTH>>::Before<Others>;
+            }
+            impl<$($generics)*, Path: FieldPath, In: Place, const DEPTH: usize>
+                ResolveAs<$item<$type, Path, In>, DEPTH> for Probed<1>
+            where
+                $declared: Secrets<DEPTH>,
+            {
+                type Before<Others: List> =
+                    <<$declared as Secrets<DEPTH>>::List as List>::Below<Path, In, Others>;
+            }
+        )*
+    };
+}
+
+by_answer! {
+    [T: ?Sized] At<T> of T;
+    [H: Hides] Behind<H> of H::Type;
 }
 
 /// The same by the answer.
-pub trait ResolveAs<T: ?Sized, Path, In, const DEPTH: usize> {
+pub trait ResolveAs<At, const DEPTH: usize> {
     type Before<Others: List>: List;
 }
 
-impl<T: ?Sized, Path, In, const DEPTH: usize> ResolveAs<T, Path, In, DEPTH> for Probed<0> {
+impl<At, const DEPTH: usize> ResolveAs<At, DEPTH> for Probed<0> {
     type Before<Others: List> = Others;
-}
-
-impl<T, Path, In, const DEPTH: usize> ResolveAs<T, Path, In, DEPTH> for Probed<1>
-where
-    T: Secrets<DEPTH> + ?Sized,
-    Path: FieldPath,
-    In: Place,
-{
-    type Before<Others: List> = <T::List as List>::Below<Path, In, Others>;
 }
 
 macro_rules! stays_at {
     ($($answer:literal)*) => {
-        $(impl<T: ?Sized, Path: FieldPath, In: Place, const DEPTH: usize>
-            ResolveAs<T, Path, In, DEPTH> for Probed<$answer>
-        {
-            type Before<Others: List> = (At<T, Path, In>, Others);
+        $(impl<At: Item, const DEPTH: usize> ResolveAs<At, DEPTH> for Probed<$answer> {
+            type Before<Others: List> = (At, Others);
         })*
     };
 }

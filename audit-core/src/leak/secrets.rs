@@ -7,7 +7,9 @@
 use std::collections::{BTreeMap, HashMap};
 use std::marker::PhantomData;
 
+use super::behind::Behind;
 use super::containers::{containers, tuples};
+use super::hidden::{Hides, Plainly};
 use super::path::{Before, FieldPath, Last, Name, Zero, index};
 use super::probe::{TypeList, Types};
 use super::resolve::Unresolved;
@@ -30,10 +32,7 @@ pub struct At<T: ?Sized, Path, In>(PhantomData<(Path, In)>, PhantomData<T>);
 
 /// In a list: a type that has secrets, `DEPTH` types down. Its own list is not written out, or types that hold each other
 /// would have one of many thousands.
-pub struct HoldsSome<T: ?Sized, const DEPTH: usize, Path, In>(
-    PhantomData<(Path, In)>,
-    PhantomData<T>,
-);
+pub struct HoldsSome<H, const DEPTH: usize, Path, In>(PhantomData<(H, Path, In)>);
 
 /// Which field of the parameter, or element of its tuple, something in a list is in: rustc says what reads alike once, and
 /// a secret that is in two of them is two.
@@ -93,7 +92,7 @@ items! {
     [T: ?Sized] At<T> of T;
     [Called] SecretField<Called> of Called;
     [T: ?Sized] SecretValue<T> of T;
-    [T: Unresolved + ?Sized, const DEPTH: usize] HoldsSome<T, DEPTH> of T::Type;
+    [H: Hides<Type: Unresolved>, const DEPTH: usize] HoldsSome<H, DEPTH> of <H::Type as Unresolved>::Type;
 }
 
 /// A list, to take the first off.
@@ -209,30 +208,33 @@ tuples!(elements);
 pub trait NoSecrets {}
 impl NoSecrets for () {}
 impl<T: AuditValue + ?Sized, Path, In, Others: NoSecrets> NoSecrets for (At<T, Path, In>, Others) {}
-impl<T, const DEPTH: usize, Path, In, Others: NoSecrets> NoSecrets
-    for (HoldsSome<T, DEPTH, Path, In>, Others)
+impl<H, Path, In, Others: NoSecrets> NoSecrets for (Behind<H, Path, In>, Others) where
+    H: Hides<Type: AuditValue>
+{
+}
+impl<H, const DEPTH: usize, Path, In, Others: NoSecrets> NoSecrets
+    for (HoldsSome<H, DEPTH, Path, In>, Others)
 where
-    T: Secrets<DEPTH, List: NoSecrets> + ?Sized,
+    H: Hides<Type: Secrets<DEPTH, List: NoSecrets>>,
 {
 }
 
-/// The type of the field `Called`, with the sum of the probes' answers. `NTH` tells it from its equals: rustc could not
-/// tell whose list is whose.
-pub struct Nested<const PROBED: u8, const NTH: usize, T: ?Sized, Called>(
-    PhantomData<Called>,
-    PhantomData<T>,
-);
+/// The type that `H` hides, with the sum of the probes' answers, in the field that `Called` is called like.
+pub struct Nested<const PROBED: u8, H, Called>(PhantomData<(H, Called)>);
 
 macro_rules! depths {
     ($($depth:literal below $above:literal)*) => {
-        impl<T: ?Sized, Called, const NTH: usize> Secrets<0> for Nested<1, NTH, T, Called> {
+        impl<H, Called> Secrets<0> for Nested<1, H, Called> {
             type List = ();
         }
         $(
-            impl<T: Secrets<$depth> + Unresolved + ?Sized, Called, const NTH: usize> Secrets<$above>
-                for Nested<1, NTH, T, Called>
+            impl<H, Called> Secrets<$above> for Nested<1, H, Called>
+            where
+                H: Hides<Type: Secrets<$depth> + Unresolved>,
             {
-                type List = <T::List as List>::AsOne<HoldsSome<T, $depth, (), In<Called>>>;
+                type List = <<H::Type as Secrets<$depth>>::List as List>::AsOne<
+                    HoldsSome<H, $depth, (), In<Called>>,
+                >;
             }
         )*
     };
@@ -246,8 +248,8 @@ depths! {
 macro_rules! probed {
     ($([$($probed:literal)*] $list:ty,)*) => {
         $($(
-            impl<T: Unresolved + ?Sized, Called, const NTH: usize, const DEPTH: usize> Secrets<DEPTH>
-                for Nested<$probed, NTH, T, Called>
+            impl<H: Hides<Type: Unresolved>, Called, const DEPTH: usize> Secrets<DEPTH>
+                for Nested<$probed, H, Called>
             {
                 type List = $list;
             }
@@ -260,6 +262,6 @@ macro_rules! probed {
 probed! {
     [0 4] (),
     [2 3 10 11] (SecretField<Called, (), ()>, ()),
-    [8 9 12 13] (At<T::Type, (), In<Called>>, ()),
+    [8 9 12 13] (Behind<Plainly<H>, (), In<Called>>, ()),
     [6 7 14 15] (SecretField<Called, Zero<()>, ()>, ()),
 }

@@ -6,6 +6,8 @@
 
 use std::marker::PhantomData;
 
+use super::behind::SecretBehind;
+use super::hidden::Hides;
 use super::secrets::{List, Place, SecretField, SecretValue};
 
 /// The secrets that are not dealt with, as a list.
@@ -95,12 +97,20 @@ macro_rules! asked {
                 ThisHandler: $value<Self::Type, Self::Inside>;)*
         }
 
-        impl<T: ?Sized, Path, In: Place, Others> AskValue for Undealt<(SecretValue<T, Path, In>, Others)> {
-            type Type = T;
+        asked! {
+            of_value [T: ?Sized] SecretValue<T> of T: $($ask $value,)*
+        }
+        asked! {
+            of_value [H: Hides] SecretBehind<H> of H::Type: $($ask $value,)*
+        }
+    };
+    (of_value [$($generics:tt)*] $secret:ident<$of:ident> of $type:ty: $($ask:ident $value:ident,)*) => {
+        impl<$($generics)*, Path, In: Place, Others> AskValue for Undealt<($secret<$of, Path, In>, Others)> {
+            type Type = $type;
             type Inside = In::Shown;
-            $(fn $ask(self) -> <ThisHandler as $value<T, In::Shown>>::Asked
+            $(fn $ask(self) -> <ThisHandler as $value<$type, In::Shown>>::Asked
             where
-                ThisHandler: $value<T, In::Shown>,
+                ThisHandler: $value<$type, In::Shown>,
             {
                 unreachable!("no type implements the bound")
             })*

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::containers::containers;
-use super::hidden::{HiddenField, TypeOf};
+use super::hidden::Hides;
 use super::open::{Open, OpenHidden, OpenWithin};
 
 /// An enum of several variants that derives `AuditFields`, or what one is wrapped or collected in.
@@ -87,5 +87,5 @@ no_path! {
     [T: ?Sized] Open<T>, of T;
     OpenVariantsWithin asks IsStructWithin:
     [T: ?Sized] OpenWithin<T>, of T;
-    [Fields: HiddenField<NTH>, const NTH: usize] OpenHidden<Fields, NTH>, of TypeOf<Fields, NTH>;
+    [H: Hides] OpenHidden<H>, of H::Type;
 }

@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::marker::PhantomData;
 
 use super::containers::containers;
+use super::hidden::Hides;
 use super::path::{FieldPath, NOBODY, Name};
 use super::secrets::{
     At, Carries, DEEP, Deals, End, HoldsSome, Item, List, Place, SecretField, SecretValue, Secrets,
@@ -96,8 +97,8 @@ macro_rules! dealt_with {
 dealt_with! { [Called] SecretField<Called, Path, In>, [T: ?Sized] SecretValue<T, Path, In> }
 
 /// All that is below the path is dealt with.
-impl<Dealt, T: ?Sized, const DEPTH: usize, Path: FieldPath, In, O: List, Found>
-    Walk<Dealt, HoldsSome<T, DEPTH, Path, In>, O, Found>
+impl<Dealt, H, const DEPTH: usize, Path: FieldPath, In, O: List, Found>
+    Walk<Dealt, HoldsSome<H, DEPTH, Path, In>, O, Found>
 where
     Dealt: Deals<Path::Then<(Name<NOBODY, ()>, ())>>,
 {
@@ -135,12 +136,13 @@ macro_rules! not_dealt_with {
 
 not_dealt_with! { [Called] SecretField<Called, Path, In>, [T: ?Sized] SecretValue<T, Path, In> }
 
-impl<Dealt, T, const DEPTH: usize, Path: FieldPath, In: Place, O: List, Found> StepSecret
-    for Walk<Dealt, HoldsSome<T, DEPTH, Path, In>, O, Found>
+impl<Dealt, H, const DEPTH: usize, Path: FieldPath, In: Place, O: List, Found> StepSecret
+    for Walk<Dealt, HoldsSome<H, DEPTH, Path, In>, O, Found>
 where
-    T: Secrets<DEPTH> + ?Sized,
+    H: Hides<Type: Secrets<DEPTH>>,
 {
-    type Next = Along<Dealt, <T::List as List>::Below<Path, In, O>, Found>;
+    type Next =
+        Along<Dealt, <<H::Type as Secrets<DEPTH>>::List as List>::Below<Path, In, O>, Found>;
     fn audited_step(self) -> Self::Next {
         Walk::on()
     }

@@ -7,19 +7,20 @@
 //!
 //!          pub struct Body·value;
 //!          pub struct Body·inner;
-//!          impl<const DEPTH: usize> Secrets<DEPTH> for Body
+//!          impl<const DEPTH: usize, OfInner: List> Secrets<DEPTH> for Body
 //!          where
-//!              Nested<{ Probe::<Inner>::DECLARES + … }, 1, Resolved<Inner, …>, Body·inner>: Secrets<DEPTH, List = OfInner>,
+//!              Nested<{ Probe::<Inner>::DECLARES + … }, Hidden<fields_of_Body, 3>, Body·inner>:
+//!                  Secrets<DEPTH, List = OfInner>,
 //!          {
 //!              type List = (
 //!                  SecretField<Body·value, (Name<value>, ()), ()>,
 //!                  <OfInner as List>::Below<(Name<inner>, ()), (), ()>,
 //!              );
 //!          }
+//!          impl<…> HiddenType<3> for fields_of_Body …     Resolved<Inner, …>
 //! ```
 //!
-//! `Resolved` has what the probes say of what a generic `Inner` is given. `OfInner` is a parameter of the impl: rustc lets
-//! no associated type of a public type name a private one, and the type of a field may be private.
+//! `Resolved` has what the probes say of what a generic `Inner` is given.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -28,6 +29,7 @@ use syn::{Data, DataStruct, DeriveInput, Field, Fields, Member, Token, parse_quo
 use super::allowed::allowed;
 use super::attrs::{self, Marked};
 use super::mended::mended;
+use super::types::without_self;
 use crate::errors::Errors;
 use crate::krate::or_ours;
 use crate::names::shaped::is_secret_shaped;
@@ -41,6 +43,7 @@ pub(crate) fn fields(item: TokenStream) -> TokenStream {
     };
     let errors = Errors::default();
     let krate = or_ours(attrs::krate(&input.attrs, &errors).as_ref());
+    without_self(&mut input);
     let lends = lends(&mut input, &errors);
     let members = members(&input, &errors);
     // A type with errors still declares its fields, so that no handler complains of that as well.

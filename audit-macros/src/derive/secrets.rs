@@ -1,9 +1,9 @@
 //! The list of a type's secret fields, as a type; see [`fields`](super::fields) for what it looks like.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Generics, Ident, Member, Type, parse_quote};
+use syn::{Ident, Member, Type, parse_quote};
 
 use super::attrs::Marked;
 use super::fields::{Declared, Declares};
@@ -17,14 +17,9 @@ impl Declared<'_> {
     /// is given.
     pub(super) fn secrets(&self) -> (TokenStream, Vec<Type>) {
         let (krate, name) = (self.krate, &self.input.ident);
-        let mut generics: Generics = self.input.generics.clone();
-        generics
-            .params
-            .push(parse_quote!(const __DEPTH: #krate::__private::usize));
-        let (_, type_generics, _) = self.input.generics.split_for_impl();
         let mut items = Vec::new();
         let mut called = Vec::new();
-        let mut given = Vec::new();
+        let (mut types, mut given) = (Vec::new(), Vec::new());
         for declares in self.members {
             let field = self.called(declares);
             let member = Segment {
@@ -39,7 +34,7 @@ impl Declared<'_> {
                 ));
             } else {
                 // Declared public or not, its type may have secrets.
-                items.extend(self.nested(declares, &member, &field, &mut generics, &mut given));
+                items.extend(self.nested(declares, &member, &field, &mut types, &mut given));
             }
             if items.len() > before {
                 called.push(quote_spanned!(field.span()=> pub struct #field;));
@@ -48,17 +43,30 @@ impl Declared<'_> {
                 }
             }
         }
+        let mut generics = self.input.generics.clone();
+        let depth = parse_quote!(const __DEPTH: #krate::__private::usize);
+        generics.params.push(depth);
         let list = items
             .into_iter()
             .rfold(quote!(()), |rest, item| match item {
                 Item::Of(item) => quote!((#item, #rest)),
-                Item::Below(list, path) => {
+                Item::Below(nested, path) => {
+                    let list = format_ident!("__Of{}", generics.params.len());
+                    let of = parse_quote!(#list: #krate::__private::List);
+                    generics.params.push(of);
+                    let secrets =
+                        parse_quote!(#nested: #krate::__private::Secrets<__DEPTH, List = #list>);
+                    generics.make_where_clause().predicates.push(secrets);
                     quote!(<#list as #krate::__private::List>::Below<#path, (), #rest>)
                 }
             });
+        let types = types.iter().enumerate();
+        let hidden = types.map(|(nth, ty)| self.hidden_type(self.members.len() + nth, ty));
+        let (_, type_generics, _) = self.input.generics.split_for_impl();
         let (impl_generics, _, where_clause) = generics.split_for_impl();
         let secrets = quote! {
             #(#called)*
+            #(#hidden)*
             impl #impl_generics #krate::__private::Secrets<__DEPTH> for #name #type_generics #where_clause {
                 type List = #list;
             }
@@ -84,21 +92,21 @@ impl Declared<'_> {
         declares: &Declares<'_>,
         member: &Segment,
         field: &Ident,
-        generics: &mut Generics,
+        types: &mut Vec<TokenStream>,
         given: &mut Vec<Type>,
     ) -> Vec<Item> {
         let (krate, name) = (self.krate, &self.input.ident);
-        let types = self.input.generics.type_params().map(|param| &param.ident);
+        let generic = self.input.generics.type_params().map(|param| &param.ident);
         let consts = self.input.generics.const_params().map(|param| &param.ident);
         let consts: Vec<&Ident> = consts.collect();
-        let parameters: Vec<&Ident> = types.chain(consts.iter().copied()).collect();
+        let parameters: Vec<&Ident> = generic.chain(consts.iter().copied()).collect();
         let mut items = Vec::new();
         // The list of a type that holds itself would have no end.
         for (ty, indexes) in leaves_but_itself(&declares.field.ty, name, &consts) {
             let path: Vec<Segment> = [member.clone()].into_iter().chain(indexes).collect();
             let path = path_type(krate, &path);
-            let nth = generics.params.len();
-            let list = format_ident!("__Of{nth}", span = Span::mixed_site());
+            let (companion, nth) = (self.companion(), self.members.len() + types.len());
+            let hidden = quote!(#krate::__private::Hidden<#companion, #nth>);
             // A constant cannot name type parameters, nor have its lifetimes taken out of a `for<'a>`.
             if mentions_any(&ty, &parameters) || has_binder(&ty) {
                 let mut place = quote!(#krate::__private::In<#field>);
@@ -107,20 +115,19 @@ impl Declared<'_> {
                     place = quote!(#krate::__private::Given<#place, #position>);
                     given.push(ty.clone());
                 }
-                let at = quote!(#krate::__private::At<#ty, #path, #place>);
-                generics
-                    .params
-                    .push(parse_quote!(#list: #krate::__private::Item));
-                let itself = parse_quote!(#at: #krate::__private::Itself<Type = #list>);
-                generics.make_where_clause().predicates.push(itself);
-                items.push(Item::Of(quote!(#list)));
+                types.push(ty.to_token_stream());
+                items.push(Item::Of(
+                    quote!(#krate::__private::Behind<#hidden, #path, #place>),
+                ));
                 continue;
             }
             let ty = without_lifetimes(&ty);
             // Where the type shows them, they are leaves of their own.
             let others = (!shows_pairs(&ty)).then(|| {
                 quote!(+ (#krate::__private::OtherProbe::<#ty>::OTHER
-                    | #krate::__private::SecretOtherProbe::<#ty>::OTHER))
+                    | #krate::__private::SecretOtherProbe::<#ty>::OTHER
+                    | #krate::__private::PairsMainProbe::<#ty>::OTHER
+                    | #krate::__private::PairsOtherProbe::<#ty>::OTHER))
             });
             let probed = quote! {
                 #krate::__private::Probe::<#ty>::DECLARES
@@ -128,16 +135,9 @@ impl Declared<'_> {
                     + #krate::__private::ZeroProbe::<#ty>::ZERO
                     #others
             };
-            let resolved = resolved(krate, &ty);
-            let nested = quote! {
-                #krate::__private::Nested<{ #probed }, #nth, #resolved, #field>
-            };
-            generics
-                .params
-                .push(parse_quote!(#list: #krate::__private::List));
-            let secrets = parse_quote!(#nested: #krate::__private::Secrets<__DEPTH, List = #list>);
-            generics.make_where_clause().predicates.push(secrets);
-            items.push(Item::Below(quote!(#list), path));
+            types.push(resolved(krate, &ty));
+            let nested = quote!(#krate::__private::Nested<{ #probed }, #hidden, #field>);
+            items.push(Item::Below(nested, path));
         }
         items
     }
@@ -169,6 +169,6 @@ fn resolved(krate: &syn::Path, ty: &Type) -> TokenStream {
 enum Item {
     /// An element.
     Of(TokenStream),
-    /// A list of its own, and the path to where it starts.
+    /// The type that has a list of its own, and the path to where it starts.
     Below(TokenStream, TokenStream),
 }

@@ -5,8 +5,8 @@ use quote::ToTokens;
 use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
 use syn::{
-    ExprPath, GenericArgument, Ident, Lifetime, Path, PathArguments, PathSegment, QSelf, Token,
-    Type,
+    DeriveInput, ExprPath, GenericArgument, Ident, Lifetime, Path, PathArguments, PathSegment,
+    QSelf, Token, Type, parse_quote,
 };
 
 use crate::names::{EXTRACTORS, Segment};
@@ -290,13 +290,20 @@ pub(super) fn without_lifetimes(ty: &Type) -> Type {
     ty
 }
 
-/// Writes a type out where its declaration says `Self`, which in the companion would be the companion.
+/// Writes the type out where its declaration says `Self`, which in the companion would be the companion.
 ///
 /// ```text
 /// Input:   Option<Box<Self>>, [u8; Self::N]
 /// Output:  Option<Box<Body<T>>>, [u8; <Body<T>>::N]
 /// ```
-pub(super) struct WithoutSelf(pub(super) Type);
+pub(super) fn without_self(input: &mut DeriveInput) {
+    let name = &input.ident;
+    let (_, type_generics, _) = input.generics.split_for_impl();
+    let mut itself = WithoutSelf(parse_quote!(#name #type_generics));
+    itself.visit_derive_input_mut(input);
+}
+
+struct WithoutSelf(Type);
 
 impl WithoutSelf {
     /// `Self` alone becomes `None` beside the type; of `Self::N` the rest stays.

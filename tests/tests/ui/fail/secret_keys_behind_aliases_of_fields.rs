@@ -7,6 +7,8 @@ struct Token(String);
 impl AuditSecret for Token {}
 
 type ByToken = BTreeMap<Token, u8>;
+type Inside = Result<BTreeMap<Token, u8>, u8>;
+type Error = BTreeMap<Result<u8, Token>, u8>;
 type Maybe<T> = Option<Vec<T>>;
 
 macro_rules! outcome {
@@ -18,6 +20,8 @@ struct Body {
     first: ByToken,
     second: Maybe<Result<u8, Token>>,
     third: outcome!(),
+    fourth: Inside,
+    fifth: Maybe<Error>,
 }
 
 #[audited(event = "secret.set")]

@@ -1,4 +1,4 @@
-//! What a request holds may be private where the handler is: nothing in it is secret, and nothing of it is named.
+//! What a request holds may be private where the handler is, and may be omitted there all the same.
 
 use std::collections::HashMap;
 
@@ -96,7 +96,113 @@ fn change(key: &str, changes: &Changes) -> usize {
     key.len() + size_of_val(changes)
 }
 
+/// With private fields of private types, some secret.
+mod config {
+    use std::sync::{Arc, Mutex};
+
+    use audit_core::{AuditFields, AuditSecret};
+
+    struct Token(&'static str);
+
+    impl AuditSecret for Token {}
+
+    struct Unknown<T>(T);
+
+    #[derive(AuditFields)]
+    struct Db {
+        #[audit(secret)]
+        password: &'static str,
+        pool: Unknown<u8>,
+        replica: Option<Box<Db>>,
+    }
+
+    #[derive(AuditFields)]
+    enum Peer {
+        Local,
+        Remote { token: Token },
+    }
+
+    #[derive(AuditFields)]
+    struct Entry<T> {
+        value: T,
+        unknown: Unknown<T>,
+        #[audit(secret)]
+        salt: [u8; 2],
+    }
+
+    #[derive(AuditFields)]
+    pub struct Config {
+        pub name: &'static str,
+        db: Vec<Db>,
+        token: Token,
+        peer: (u8, Peer),
+    }
+
+    #[derive(AuditFields)]
+    pub struct Store<T> {
+        pub id: u8,
+        entries: Arc<Mutex<Vec<(Entry<T>, T)>>>,
+        unknown: Option<Unknown<T>>,
+    }
+
+    pub fn config() -> Config {
+        let replica = Db {
+            password: "PASSWORD-2",
+            pool: Unknown(2),
+            replica: None,
+        };
+        let db = Db {
+            password: "PASSWORD",
+            pool: Unknown(1),
+            replica: Some(Box::new(replica)),
+        };
+        assert!(db.replica.is_some() && db.pool.0 == 1);
+        let _ = Peer::Local;
+        Config {
+            name: "MAIN",
+            db: vec![db],
+            token: Token("TOKEN"),
+            peer: (1, Peer::Remote { token: Token("TOKEN-2") }),
+        }
+    }
+
+    pub fn store<T: Clone>(value: T) -> Store<T> {
+        let entry = Entry {
+            value: value.clone(),
+            unknown: Unknown(value.clone()),
+            salt: [1, 2],
+        };
+        Store {
+            id: 1,
+            entries: Arc::new(Mutex::new(vec![(entry, value.clone())])),
+            unknown: Some(Unknown(value)),
+        }
+    }
+}
+
+#[audited(
+    event = "config.load",
+    fields(config.name),
+    omit("config.db.password", "config.token", "config.peer.1")
+)]
+fn load(config: &config::Config) -> usize {
+    size_of_val(config)
+}
+
+#[audited(event = "store.open", fields(store.id), omit = "store.entries.0.salt")]
+fn open(store: &config::Store<String>) -> usize {
+    size_of_val(store)
+}
+
+#[audited(event = "store.open", fields(store.id), omit = "store.entries.0.salt")]
+fn open_any<T>(store: &config::Store<T>) -> usize {
+    size_of_val(store)
+}
+
 fn main() {
     set(requests::request());
     let _ = change;
+    load(&config::config());
+    open(&config::store(String::new()));
+    open_any(&config::store(1));
 }
