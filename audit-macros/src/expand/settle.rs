@@ -29,7 +29,7 @@ use crate::names::text;
 
 /// How many types and secrets are looked at in one parameter, beside those that the attribute names; more where its type
 /// is written out so long.
-const STEPS: usize = 48;
+const STEPS: usize = 32;
 
 /// How many secrets of one parameter are told of at a time: what `first_ones` gives.
 const COMPLAINTS: usize = 16;
