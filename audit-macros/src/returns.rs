@@ -1,10 +1,11 @@
 //! What a handler returns, as far as its signature tells: when it is done, and how to name its output.
 
 use quote::ToTokens;
+use syn::visit::Visit;
 use syn::visit_mut::{self, VisitMut};
 use syn::{
     Expr, GenericArgument, Lifetime, ParenthesizedGenericArguments, PathArguments, PathSegment,
-    ReturnType, Signature, TraitBound, Type, TypeFnPtr, TypeImplTrait, TypeParamBound,
+    ReturnType, Signature, TraitBound, Type, TypeFnPtr, TypeImplTrait, TypeInfer, TypeParamBound,
     TypeTraitObject, parse_quote,
 };
 
@@ -20,9 +21,9 @@ pub(crate) enum Returns {
     Closure(Type),
     /// An `async fn`: when its future is ready.
     Async(Type),
-    /// A future the function returns: `impl Future`.
-    Future,
-    /// One in a box, and what it gives: `Pin<Box<dyn Future<Output = T>>>`.
+    /// A future the function returns, and what it gives: `impl Future<Output = T>`.
+    Future(Type),
+    /// One in a box: `Pin<Box<dyn Future<Output = T>>>`.
     Boxed(Type),
 }
 
@@ -37,8 +38,8 @@ impl Returns {
             Returns::Never
         } else if signature.asyncness.is_some() {
             Returns::Async(ty)
-        } else if is_future(shown) {
-            Returns::Future
+        } else if let Some(output) = future_output(shown) {
+            Returns::Future(output)
         } else if let Some(output) = boxed_output(shown) {
             Returns::Boxed(output)
         } else if is_closure(shown) {
@@ -58,12 +59,15 @@ fn shown(ty: &Type) -> &Type {
     }
 }
 
-/// Whether it is a future by its looks.
-fn is_future(ty: &Type) -> bool {
-    matches!(ty, Type::ImplTrait(opaque) if opaque.bounds.iter().any(|bound| future_bound(bound).is_some()))
+/// What a future gives, if the type looks like one.
+fn future_output(ty: &Type) -> Option<Type> {
+    let Type::ImplTrait(opaque) = ty else {
+        return None;
+    };
+    output(&opaque.bounds)
 }
 
-/// What a future in a box gives, if the type looks like one.
+/// The same of one in a box.
 fn boxed_output(ty: &Type) -> Option<Type> {
     let Type::Path(path) = ty else { return None };
     let last = path.path.segments.last()?;
@@ -83,7 +87,12 @@ fn in_a_box(ty: &Type) -> Option<Type> {
     else {
         return None;
     };
-    let future = bounds.iter().find_map(future_bound)?;
+    output(bounds)
+}
+
+/// `T` of `Future<Output = T>`.
+fn output<'a>(bounds: impl IntoIterator<Item = &'a TypeParamBound>) -> Option<Type> {
+    let future = bounds.into_iter().find_map(future_bound)?;
     let output = generic_arguments(future).find_map(|argument| match argument {
         GenericArgument::AssocType(output) if output.ident == "Output" => Some(output.ty.clone()),
         _ => None,
@@ -135,6 +144,27 @@ fn future_bound(bound: &TypeParamBound) -> Option<&PathSegment> {
     };
     let last = bound.path.segments.last();
     last.filter(|last| last.ident == "Future")
+}
+
+/// Whether it returns `impl Trait` as it is.
+pub(crate) fn is_opaque(signature: &Signature) -> bool {
+    matches!(&signature.output, ReturnType::Type(_, ty) if matches!(shown(ty), Type::ImplTrait(_)))
+}
+
+/// Whether it can be written elsewhere: there is no `impl Trait` or `_` in it.
+pub(crate) fn is_nameable(ty: &Type) -> bool {
+    struct Nameable(bool);
+    impl Visit<'_> for Nameable {
+        fn visit_type_impl_trait(&mut self, _: &TypeImplTrait) {
+            self.0 = false;
+        }
+        fn visit_type_infer(&mut self, _: &TypeInfer) {
+            self.0 = false;
+        }
+    }
+    let mut nameable = Nameable(true);
+    nameable.visit_type(ty);
+    nameable.0
 }
 
 /// The type where `impl Trait` may not be written: with `_` in its place.

@@ -5,21 +5,23 @@
 
 mod answer;
 mod asked;
-mod boxed;
+
 mod capture;
 mod look;
 mod observe;
 mod on_return;
+mod promised;
 
 pub use answer::{Answer, AnswerOther, AnswerOutcome, AnswerResponse, AsItIs, Then, then};
 pub use asked::AskedLater;
-pub use boxed::{Promised, promised};
+
 pub use capture::{Capture, Event, ForContext, OkFields, Record};
 pub use look::{
     Look, LookInside, LookOutcome, LookTuple, StartLook, Success, SuccessItself, Whole,
 };
 pub use observe::{Observe, observe};
 pub use on_return::{OnReturn, on_return};
+pub use promised::{ObservePromised, Promised, promised};
 
 /// Runs the body of a synchronous handler. Being told `FnOnce`, rustc lets the closure give out what it borrowed from
 /// `&mut self`. That a function is among the arguments tells clippy that there is an effect, which there is: the record.

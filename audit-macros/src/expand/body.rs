@@ -15,6 +15,7 @@ use super::inline::stays_in_place;
 use super::lints;
 use super::located::located;
 use super::parameters::mentions;
+use super::promised::Promised;
 use crate::inputs::Inputs;
 use crate::krate::needing_it;
 use crate::returns::{self, Returns, nameable, without_lifetimes};
@@ -93,14 +94,14 @@ impl Expansion<'_> {
                     #observed
                 }
             }
-            Returns::Future => {
-                let (future, observed) = self.future_given_out(&capture, when.as_ref());
+            Returns::Future(ty) => {
+                let (future, observed) = self.future_given_out(ty, &capture, when.as_ref());
                 quote!(#future #observed)
             }
             Returns::Boxed(ty) => self
                 .observed_in_its_box(ty, &capture, when.as_ref())
                 .unwrap_or_else(|| {
-                    let (future, observed) = self.future_given_out(&capture, when.as_ref());
+                    let (future, observed) = self.future_given_out(ty, &capture, when.as_ref());
                     let pin = located(quote!(#krate::__private::Box::pin), given);
                     quote_spanned!(given=> #future #pin(#observed))
                 }),
@@ -118,7 +119,12 @@ impl Expansion<'_> {
     }
 
     /// The future that the body gives out, bound to a name, and what observes it.
-    fn future_given_out(&self, capture: &Ident, when: Option<&Expr>) -> (TokenStream, TokenStream) {
+    fn future_given_out(
+        &self,
+        output: &Type,
+        capture: &Ident,
+        when: Option<&Expr>,
+    ) -> (TokenStream, TokenStream) {
         let krate = self.krate;
         let (given, typed) = (self.at_given(), self.at_type());
         let ty = match &self.handler.signature.output {
@@ -130,13 +136,21 @@ impl Expansion<'_> {
         let closure = quote_spanned!(typed=> move || -> #ty { #inside });
         let run = located(quote!(#krate::__private::run), given);
         let future = located(Inputs::own("future").to_token_stream(), given);
-        let report = self.reporter(capture, when, given);
-        let observed = self.observed(&future, capture, &report, given);
         let effect = quote!(#krate::__private::effect);
-        (
-            quote_spanned!(given=> #assigned let #future = #run(#closure, #effect);),
-            observed,
-        )
+        let called = quote_spanned!(given=> #assigned let #future = #run(#closure, #effect););
+        if let Some(Promised {
+            declared,
+            knows: promised,
+            report,
+        }) = self.promised(output, capture, when)
+        {
+            let observe = located(quote!(observe), given);
+            let observed = quote_spanned!(given=> #promised.#observe(#future, #capture, #report));
+            (quote!(#declared #called), observed)
+        } else {
+            let report = self.reporter(capture, when, given);
+            (called, self.observed(&future, capture, &report, given))
+        }
     }
 
     /// What rustc says of the returned value is said of what gives it,

@@ -1,4 +1,4 @@
-//! A function that returns a future in a box, where its body tells which future that is.
+//! A function that returns a future in a box.
 //!
 //! A box that is wrapped in another one for `'a` must give what lives as long as `'a`: rustc asks that of all that a `dyn`
 //! type names. Where it may not, the future is wrapped inside the user's own box.
@@ -10,12 +10,10 @@ use syn::{Expr, Type};
 use super::Expansion;
 use super::body::braced;
 use super::inline::may_return;
-use super::lints;
 use super::located::located;
 use super::parameters::mentions;
-use crate::inputs::Inputs;
+use super::promised::Promised;
 use crate::names::text;
-use crate::returns::without_lifetimes;
 
 /// A body that ends in `Box::pin(async move { … })` or `async move { … }.boxed()`, and does not end elsewhere.
 struct Ending {
@@ -58,15 +56,13 @@ impl Expansion<'_> {
             is_async,
             block,
         } = ending(self.handler.body.clone())?;
-        let krate = self.krate;
         let span = Span::mixed_site();
         let typed = self.at_type();
-        let (promised, report) = (Inputs::own("promised"), Inputs::own("report"));
-        let reporter = self.reporter(capture, when, typed);
-        let output = located(Inputs::own("output").to_token_stream(), typed);
-        let nothing = self.nothing(typed);
-        let large = lints::large_error(ty);
-        let ty = without_lifetimes(ty);
+        let Promised {
+            declared,
+            knows: promised,
+            report,
+        } = self.promised(ty, capture, when)?;
         let told = quote_spanned!(span=> if false { return #promised.output(); });
         let told = located(told, typed);
         let inside = braced(&block.stream(), block.span());
@@ -74,7 +70,7 @@ impl Expansion<'_> {
         told_inside.set_span(block.span());
         let future = quote!(#(#is_async)* #told_inside);
         let at = span.located_at(block.span());
-        let observed = self.observed(&future, capture, &quote!(#report), at);
+        let observed = self.observed(&future, capture, &report, at);
         let boxed = match boxing {
             Boxing::Call(arguments) => {
                 let mut boxed = Group::new(Delimiter::Parenthesis, observed);
@@ -84,15 +80,7 @@ impl Expansion<'_> {
             Boxing::Method(method) => quote!(#observed #(#method)*),
         };
         let inside = self.inside(&quote!(#(#before)* #boxed));
-        Some(quote_spanned! {typed=>
-            #large
-            let #promised = #krate::__private::promised(|| {
-                let #output: #ty = #nothing;
-                #output
-            });
-            let #report = #promised.reporter(#reporter);
-            #inside
-        })
+        Some(quote!(#declared #inside))
     }
 
     /// Whether a lifetime or a type parameter is named in it.

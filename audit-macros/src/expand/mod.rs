@@ -36,6 +36,7 @@ mod lints;
 mod located;
 mod opened;
 mod parameters;
+mod promised;
 mod read;
 mod report;
 mod settle;
