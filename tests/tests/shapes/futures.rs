@@ -67,6 +67,64 @@ fn pinned(n: u8) -> std::pin::Pin<Box<impl Future<Output = u8>>> {
     Box::pin(async move { n })
 }
 
+trait Fetched: Sized {
+    type Missing;
+    fn fetched(n: u8) -> Result<Self, Self::Missing>;
+}
+
+impl Fetched for u64 {
+    type Missing = String;
+    fn fetched(n: u8) -> Result<u64, String> {
+        if n == 0 {
+            return Err("none".into());
+        }
+        Ok(n.into())
+    }
+}
+
+async fn fetch<T: Fetched>(n: u8) -> Result<T, T::Missing> {
+    pause().await;
+    T::fetched(n)
+}
+
+/// What is fetched is inferred from what is returned.
+#[audited(event = "f.told", fields(n))]
+fn told(n: u8) -> impl Future<Output = Result<u64, String>> + Send {
+    fetch(n)
+}
+
+#[audited(event = "f.told_any", fields(n), when = n < 9)]
+fn told_any<T: Fetched>(n: u8) -> impl Future<Output = Result<T, T::Missing>> {
+    fetch(n)
+}
+
+#[audited(event = "f.told_boxed", fields(n))]
+fn told_boxed(n: u8) -> std::pin::Pin<Box<dyn Future<Output = Result<u64, String>>>> {
+    if n == 9 {
+        return Box::pin(ready(Err("nine".to_owned())));
+    }
+    Box::pin(fetch(n))
+}
+
+#[test]
+fn recorded_as_what_the_signature_tells() {
+    let audit = capture();
+    assert_eq!(run(told(1)), Ok(1));
+    assert!(run(told(0)).is_err());
+    assert_eq!(run(told_any::<u64>(2)), Ok(2));
+    assert_eq!(run(told_any::<u64>(9)), Ok(9));
+    assert_eq!(run(told_boxed(3)), Ok(3));
+    assert!(run(told_boxed(9)).is_err());
+    assert_eq!(
+        lines(&audit),
+        [
+            r#"f.told {"n":1}"#,
+            r#"f.told_any {"n":2}"#,
+            r#"f.told_boxed {"n":3}"#,
+        ]
+    );
+}
+
 #[test]
 fn recorded_when_the_future_is_ready() {
     let store = Store { id: 1 };
