@@ -30,6 +30,42 @@ impl Switch {
     }
 }
 
+/// Of one variant.
+enum Change {
+    Renamed { from: u8, to: String },
+}
+
+/// Not by the places these names have, which are not to be seen: by the patterns.
+#[audited(event = "o.bound", when = from > 1 && last && none == 7 && deep == 5 && all[1] == 2 && *lent == 3)]
+#[allow(clippy::trivially_copy_pass_by_ref)] // the pattern is the point
+fn asks_what_patterns_bind(
+    Change::Renamed { from, mut to }: Change,
+    (.., last, _): (u8, String, bool, u8),
+    Ok(none): Result<u8, std::convert::Infallible>,
+    &&deep: &&u8,
+    [_, all @ ..]: [u8; 3],
+    (ref lent, _): (u8, String),
+) -> usize {
+    to.push('x');
+    let _ = (from, last, none, deep, all, lent);
+    to.len()
+}
+
+#[test]
+fn what_when_asks_may_be_bound_by_any_pattern() {
+    let audit = capture();
+    for (from, last, none) in [(2, true, 7), (1, true, 7), (2, false, 7), (2, true, 6)] {
+        let change = Change::Renamed {
+            from,
+            to: String::new(),
+        };
+        let second = (0, String::new(), last, 0);
+        let lent = (3, String::new());
+        asks_what_patterns_bind(change, second, Ok(none), &&5, [1, 1, 2], lent);
+    }
+    assert_eq!(audit.records().len(), 1);
+}
+
 #[tokio::test]
 async fn what_when_asks_of_the_parameters_is_as_it_was_before_the_body() {
     let audit = capture();

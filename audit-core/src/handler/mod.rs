@@ -5,7 +5,6 @@
 
 mod answer;
 mod asked;
-
 mod capture;
 mod look;
 mod observe;
@@ -14,7 +13,6 @@ mod promised;
 
 pub use answer::{Answer, AnswerOther, AnswerOutcome, AnswerResponse, AsItIs, Then, then};
 pub use asked::AskedLater;
-
 pub use capture::{Capture, Event, ForContext, OkFields, Record};
 pub use look::{
     Look, LookInside, LookOutcome, LookTuple, StartLook, Success, SuccessItself, Whole,

@@ -1,8 +1,8 @@
 //! The walk through types that are not shown: each part of one stands for what is there, as the type itself does.
 //!
 //! ```text
-//! Behind<Hidden<fields_of_Store<Key>, 0>, …>     a Mutex<Vec<Entry<Key>>>
-//! Behind<InsideOf<Hidden<…>>, …>                     Vec<Entry<Key>>
+//! Behind<Hidden<fields_of_Store<Key>, 0>, …>      a Mutex<Vec<Entry<Key>>>
+//! Behind<InsideOf<Hidden<…>>, …>                  the Vec<Entry<Key>> in it
 //! ```
 
 use std::collections::{BTreeMap, HashMap};
@@ -112,7 +112,7 @@ into_both! { [K, V, S] HashMap<K, V, S>, [K, V] BTreeMap<K, V>, [V, K] Result<V,
 macro_rules! elements {
     ($($tuple:ident: $($name:ident $index:tt)+;)*) => {
         $(impl<$($name),+> Opens for ($($name,)+) {
-            type Into<This: Hides<Type = Self>, Path: FieldPath, Place_: Place, Rest: List> =
+            type Into<This: Hides<Type = Self>, Path: FieldPath, Around: Place, Rest: List> =
                 elements!(from Elements<This>; $($name $index)+);
         })*
     };
@@ -122,7 +122,7 @@ macro_rules! elements {
             Behind<
                 FirstOf<$list>,
                 Path::Then<(Name<{ index($index) }, (), elements!(after $($more)*)>, ())>,
-                Place_::Or<In<TupleElement<$index>>>,
+                Around::Or<In<TupleElement<$index>>>,
             >,
             elements!(from OthersOf<$list>; $($more)*),
         )
@@ -133,7 +133,6 @@ macro_rules! elements {
 
 tuples!(elements);
 
-/// Its own type, which is not shown.
 macro_rules! item {
     ($($name:ident)*) => {
         $(impl<H: Hides, Path: FieldPath, Inner: Place> Item for $name<H, Path, Inner> {
@@ -145,6 +144,7 @@ macro_rules! item {
 
 item! { Behind SecretBehind }
 
+/// What is in what `H` stands for.
 type Opened<H, Path, In, O> = <<H as Hides>::Type as Opens>::Into<H, Path, In, O>;
 
 impl<Dealt, H, Path: FieldPath, In: Place, O: List, Found>

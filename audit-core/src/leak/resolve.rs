@@ -1,7 +1,7 @@
 //! What depends on what a type is given, where that is known: the derive of the type around it asks the probes.
 //!
 //! ```text
-//! struct Page<T> { items: Vec<T>, next: T }    At<Vec<T>, items, Given<…, 0>>, At<T, next, Given<…, 1>>
+//! struct Page<T> { items: Vec<T>, next: T }    Behind<…, items, Given<…, 0>>, Behind<…, next, Given<…, 1>>
 //! struct Body { page: Page<Item> }             Resolved<Page<Item>, 1, 0, 0, 0>
 //! ```
 //!

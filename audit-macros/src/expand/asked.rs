@@ -3,7 +3,7 @@
 //! ```text
 //! Input:   when = *ok > limit && query.force      with `Query(query): Query<Params>`, `limit: u64`
 //! Output:  let __audited_asked_0 = kept(&limit);
-//!          let __audited_asked_1 = kept(&__audited_0.0.force);
+//!          let __audited_asked_1 = { let Query(value) = &__audited_0 else { never() }; kept(&value.force) };
 //!          … the body …
 //!          *ok > __audited_asked_0 && __audited_asked_1
 //! ```
@@ -20,6 +20,7 @@ mod macros;
 
 use self::macros::{matched, replaced};
 use super::Expansion;
+use super::before::BeforeBound;
 use super::located::located;
 use crate::args::ValuePath;
 use crate::inputs::Inputs;
@@ -55,6 +56,7 @@ impl Expansion<'_> {
             let consumed = !path.members.is_empty() && !is_shared(receiver);
             let root = &path.root;
             return consumed.then(|| Place {
+                binds: TokenStream::new(),
                 root: quote!(#root),
                 cfgs: &[],
                 lent: false,
@@ -67,14 +69,17 @@ impl Expansion<'_> {
         if input.is_plain() {
             let root = &path.root;
             return (!is_lent(&input.ty)).then(|| Place {
+                binds: TokenStream::new(),
                 root: quote!(#root),
                 cfgs: &input.cfgs,
                 lent: false,
                 by_reference: false,
             });
         }
+        let BeforeBound { binds, place } = self.before_bound(name)?;
         Some(Place {
-            root: self.before_bound(name)?,
+            binds,
+            root: place,
             cfgs: &input.cfgs,
             lent: is_lent(&input.ty) && !matches!(input.pattern, Pat::Reference(_)),
             by_reference: input.lends(name),
@@ -83,6 +88,8 @@ impl Expansion<'_> {
 }
 
 struct Place<'a> {
+    /// What binds the root.
+    binds: TokenStream,
     root: TokenStream,
     cfgs: &'a [Attribute],
     lent: bool,
@@ -135,6 +142,7 @@ impl Replace<'_> {
             return None;
         }
         let Place {
+            binds,
             root,
             cfgs,
             lent,
@@ -149,7 +157,10 @@ impl Replace<'_> {
         } else {
             quote_spanned!(Span::mixed_site()=> #krate::AskedLater::audited_kept(#value))
         };
-        let value = located(value, path.span());
+        let mut value = located(value, path.span());
+        if !binds.is_empty() {
+            value = quote_spanned!(Span::mixed_site()=> { #binds #value });
+        }
         self.kept
             .extend(quote_spanned!(Span::mixed_site()=> #(#cfgs)* let #asked = #value;));
         self.count += 1;

@@ -18,9 +18,8 @@ use syn::visit_mut::{self, VisitMut};
 use syn::{FieldPat, Ident, Member, Pat, PatIdent, Token};
 
 use super::Expansion;
-use super::opened::element;
 use crate::check::{Place, Root};
-use crate::inputs::{Inputs, Name, To, allowed, is_value};
+use crate::inputs::{Inputs, Name, allowed, is_value};
 use crate::names::text;
 
 impl Expansion<'_> {
@@ -87,31 +86,6 @@ impl Expansion<'_> {
             Some(bound) => quote_spanned!(Span::mixed_site()=> #bound.of(#value)),
             None => value,
         }
-    }
-
-    /// A name that a pattern binds, before it does: the place that leads to, if that can be written without the pattern.
-    pub(super) fn before_bound(&self, name: &Name) -> Option<TokenStream> {
-        let span = Span::mixed_site();
-        let input = &self.inputs.inputs[name.input];
-        let root = &input.ident;
-        let mut names = self.bound_of(name.input);
-        let found = names.find(|(_, found)| std::ptr::eq(*found, name));
-        let root = match found {
-            Some((bound, _)) => quote_spanned!(span=> #bound.of(&#root)),
-            None if matches!(input.pattern, Pat::Reference(_)) => quote_spanned!(span=> (*#root)),
-            None => quote!(#root),
-        };
-        let value = Inputs::own("value");
-        let mut steps = name.steps.as_ref()?.iter();
-        steps.try_fold(root, |place, step| {
-            match (&step.to, element(&step.to, &value)) {
-                (To::Member(member), _) => Some(quote!(#place.#member)),
-                (_, Some(pattern)) => Some(quote_spanned! {span=>
-                    (*{ let #pattern = &#place; #value })
-                }),
-                _ => None,
-            }
-        })
     }
 
     /// The variable of the name that a place starts at.

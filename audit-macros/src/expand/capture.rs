@@ -6,6 +6,7 @@ use syn::Ident;
 use syn::spanned::Spanned;
 
 use super::Expansion;
+use super::before::BeforeBound;
 use super::located::located;
 use super::opened::Way;
 use super::parameters::mentions;
@@ -60,8 +61,10 @@ impl Expansion<'_> {
             .filter(|name| mentions(quote!(#context), &name.text))
             .filter_map(|name| {
                 let (ident, cfgs) = (&name.ident, &inputs[name.input].cfgs);
-                let value = self.before_bound(name)?;
-                Some(quote_spanned!(Span::mixed_site()=> #(#cfgs)* let #ident = &#value;))
+                let BeforeBound { binds, place } = self.before_bound(name)?;
+                Some(quote_spanned! {Span::mixed_site()=>
+                    #(#cfgs)* let #ident = { #binds &#place };
+                })
             })
             .collect()
     }

@@ -25,6 +25,7 @@
 
 mod answer;
 mod asked;
+mod before;
 mod body;
 mod bound;
 mod boxed;
