@@ -29,7 +29,7 @@ use syn::{Data, DataStruct, DeriveInput, Field, Fields, Member, Token, parse_quo
 use super::allowed::allowed;
 use super::attrs::{self, Marked};
 use super::mended::mended;
-use super::types::without_self;
+use super::without_self::without_self;
 use crate::errors::Errors;
 use crate::krate::or_ours;
 use crate::names::shaped::is_secret_shaped;

@@ -9,6 +9,7 @@ mod mended;
 mod secrets;
 pub(crate) mod types;
 mod value;
+mod without_self;
 
 pub(crate) use fields::fields;
 pub(crate) use value::value;

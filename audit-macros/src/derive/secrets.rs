@@ -22,7 +22,7 @@ impl Declared<'_> {
         let (mut types, mut given) = (Vec::new(), Vec::new());
         for declares in self.members {
             let field = self.called(declares);
-            let member = Segment {
+            let member = Segment::Name {
                 name: member_text(&declares.member),
                 after: declares.after,
             };

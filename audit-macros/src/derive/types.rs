@@ -3,11 +3,8 @@
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::visit::{self, Visit};
-use syn::visit_mut::{self, VisitMut};
-use syn::{
-    DeriveInput, ExprPath, GenericArgument, Ident, Lifetime, Path, PathArguments, PathSegment,
-    QSelf, Token, Type, parse_quote,
-};
+use syn::visit_mut::VisitMut;
+use syn::{GenericArgument, Ident, Lifetime, Path, PathArguments, PathSegment, Type};
 
 use crate::names::{EXTRACTORS, Segment};
 
@@ -47,7 +44,7 @@ const KNOWN: [&str; 18] = [
     "i32", "i64", "i128", "isize", "f32", "f64",
 ];
 
-/// The types that may have secrets, with the tuple indexes down to each.
+/// The types that may have secrets, with the steps down to each.
 pub(crate) fn leaves(ty: &Type) -> Vec<(Type, Vec<Segment>)> {
     let mut found = Vec::new();
     collect(ty, &mut Vec::new(), &mut found);
@@ -59,7 +56,7 @@ fn collect(ty: &Type, path: &mut Vec<Segment>, found: &mut Vec<(Type, Vec<Segmen
     match ty {
         Type::Tuple(tuple) => {
             for (index, elem) in tuple.elems.iter().enumerate() {
-                path.push(Segment {
+                path.push(Segment::Name {
                     name: index.to_string(),
                     after: Some(tuple.elems.len() - 1 - index),
                 });
@@ -94,10 +91,16 @@ fn others(ty: &Type, path: &mut Vec<Segment>, found: &mut Vec<(Type, Vec<Segment
     if let Some((main, other)) = pair(last) {
         collect(other, path, found);
         others(main, path, found);
-    } else if CONTAINERS.contains(&name.as_str()) || EXTRACTORS.contains(&name.as_str()) {
+    } else if CONTAINERS.contains(&name.as_str()) {
         for inside in given(last) {
             others(inside, path, found);
         }
+    } else if EXTRACTORS.contains(&name.as_str()) {
+        path.push(Segment::Zero);
+        for inside in given(last) {
+            others(inside, path, found);
+        }
+        path.pop();
     }
 }
 
@@ -288,58 +291,4 @@ pub(super) fn without_lifetimes(ty: &Type) -> Type {
     let mut ty = ty.clone();
     Static.visit_type_mut(&mut ty);
     ty
-}
-
-/// Writes the type out where its declaration says `Self`, which in the companion would be the companion.
-///
-/// ```text
-/// Input:   Option<Box<Self>>, [u8; Self::N]
-/// Output:  Option<Box<Body<T>>>, [u8; <Body<T>>::N]
-/// ```
-pub(super) fn without_self(input: &mut DeriveInput) {
-    let name = &input.ident;
-    let (_, type_generics, _) = input.generics.split_for_impl();
-    let mut itself = WithoutSelf(parse_quote!(#name #type_generics));
-    itself.visit_derive_input_mut(input);
-}
-
-struct WithoutSelf(Type);
-
-impl WithoutSelf {
-    /// `Self` alone becomes `None` beside the type; of `Self::N` the rest stays.
-    fn qualified(&self, qself: &mut Option<QSelf>, path: &mut Path) {
-        if path.leading_colon.is_none()
-            && path.segments.len() > 1
-            && path.segments[0].ident == "Self"
-        {
-            let rest = path.segments.iter().skip(1).cloned().collect();
-            *qself = Some(QSelf {
-                lt_token: <Token![<]>::default(),
-                ty: Box::new(self.0.clone()),
-                position: 0,
-                as_token: None,
-                gt_token: <Token![>]>::default(),
-            });
-            path.segments = rest;
-            path.leading_colon = Some(<Token![::]>::default());
-        }
-    }
-}
-
-impl VisitMut for WithoutSelf {
-    fn visit_type_mut(&mut self, ty: &mut Type) {
-        if let Type::Path(named) = ty {
-            if named.qself.is_none() && named.path.is_ident("Self") {
-                *ty = self.0.clone();
-                return;
-            }
-            self.qualified(&mut named.qself, &mut named.path);
-        }
-        visit_mut::visit_type_mut(self, ty);
-    }
-
-    fn visit_expr_path_mut(&mut self, named: &mut ExprPath) {
-        self.qualified(&mut named.qself, &mut named.path);
-        visit_mut::visit_expr_path_mut(self, named);
-    }
 }

@@ -34,19 +34,24 @@ pub(crate) fn hash(name: &str) -> u64 {
     })
 }
 
-/// A name in the path to a field, and of a tuple's element how many are after it.
+/// A step on the path to a field.
 #[derive(Clone, PartialEq)]
-pub(crate) struct Segment {
-    pub(crate) name: String,
-    pub(crate) after: Option<usize>,
+pub(crate) enum Segment {
+    /// By its name, and to a tuple's element also by how many are after it.
+    Name { name: String, after: Option<usize> },
+    /// Into an extractor, which a path may say or leave out.
+    Zero,
 }
 
 /// `a.0` as a type: `(Name<a, (), ()>, (Name<0, (), Before<Last>>, ()))` where the tuple has two elements.
 pub(crate) fn path_type(krate: &impl ToTokens, path: &[Segment]) -> TokenStream {
     path.iter().rev().fold(quote!(()), |path, segment| {
-        let hash = hash(&segment.name);
+        let Segment::Name { name, after: count } = segment else {
+            return quote!(<#path as #krate::__private::FieldPath>::BehindZero);
+        };
+        let hash = hash(name);
         let last = quote!(#krate::__private::Last);
-        let after = segment.after.map(|count| after(krate, count, last));
+        let after = count.map(|count| after(krate, count, last));
         let after = after.unwrap_or_else(|| quote!(()));
         quote!((#krate::__private::Name<#hash, (), #after>, #path))
     })
