@@ -11,8 +11,8 @@ use super::Capture;
 /// Knows the output, of which it has none. No copy, so that a block that is not `move` takes it all the same.
 pub struct Promised<P>(P);
 
-/// `promised(|| { let output: T = output(); output })`
-pub fn promised<T, P: FnOnce() -> T>(output: P) -> Promised<P> {
+/// `promised(|| { let output: T = output(); (output,) })`: in a tuple, since clippy counts what a closure gives as an error.
+pub fn promised<T, P: FnOnce() -> (T,)>(output: P) -> Promised<P> {
     Promised(output)
 }
 
@@ -20,7 +20,7 @@ impl<P> Promised<P> {
     /// Tells a closure what it reports on.
     pub fn reporter<T, R>(&self, report: R) -> R
     where
-        P: FnOnce() -> T,
+        P: FnOnce() -> (T,),
         R: FnOnce(&T, Capture),
     {
         report
@@ -29,9 +29,9 @@ impl<P> Promised<P> {
     /// Tells the future its output: `if false { return promised.output(); }`.
     pub fn output<T>(self) -> T
     where
-        P: FnOnce() -> T,
+        P: FnOnce() -> (T,),
     {
-        (self.0)()
+        (self.0)().0
     }
 
     /// A future that reports the output. Whether `future` gives that is asked where it is given out, once.
@@ -57,7 +57,7 @@ pin_project! {
 
 impl<T, F, R, P> Future for ObservePromised<F, R, P>
 where
-    P: FnOnce() -> T,
+    P: FnOnce() -> (T,),
     F: Future<Output = T>,
     R: FnOnce(&T, Capture),
 {

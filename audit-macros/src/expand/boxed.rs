@@ -36,7 +36,7 @@ impl Expansion<'_> {
     ///
     /// ```text
     /// Input:   let len = key.len(); Box::pin(async move { … })
-    /// Output:  let promised = promised(|| { let output: Output = …; output });
+    /// Output:  let promised = promised(|| { let output: Output = …; (output,) });
     ///          let report = promised.reporter(|output, capture| …);
     ///          let len = key.len();
     ///          Box::pin(observe(async move { if false { return promised.output(); } … }, capture, report))

@@ -5,7 +5,6 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::{Expr, Type};
 
 use super::Expansion;
-use super::lints;
 use super::located::located;
 use crate::inputs::Inputs;
 use crate::returns::{is_nameable, is_opaque, without_lifetimes};
@@ -22,7 +21,7 @@ impl Expansion<'_> {
     ///
     /// ```text
     /// Input:   -> impl Future<Output = Result<User, E>> { self.fetch(key) }
-    /// Output:  let promised = promised(|| { let output: Result<User, E> = …; output });
+    /// Output:  let promised = promised(|| { let output: Result<User, E> = …; (output,) });
     ///          let report = promised.reporter(|output, capture| …);
     ///          let future = run(move || self.fetch(key), …);
     ///          promised.observe(future, capture, report)
@@ -42,7 +41,6 @@ impl Expansion<'_> {
         let (promised, report, value) = (own("promised"), own("report"), own("output"));
         let reporter = self.reporter(capture, when, typed);
         let nothing = self.nothing(typed);
-        let large = lints::large_error(output);
         let ty = without_lifetimes(output);
         // Of a type that is unknown rustc says the same once, and more of one that another is given.
         let ty = if is_opaque(&self.handler.signature) {
@@ -51,10 +49,9 @@ impl Expansion<'_> {
             quote!(#krate::__private::Same<#ty>)
         };
         let declared = quote_spanned! {typed=>
-            #large
             let #promised = #krate::__private::promised(|| {
                 let #value: #ty = #nothing;
-                #value
+                (#value,)
             });
             let #report = #promised.reporter(#reporter);
         };
