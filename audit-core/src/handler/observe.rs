@@ -25,9 +25,16 @@ where
     F: Future,
     R: FnOnce(&F::Output, Capture),
 {
-    Observe {
-        future,
-        rest: Some((capture, report)),
+    Observe::of(future, capture, report)
+}
+
+impl<F, R> Observe<F, R> {
+    /// Without asking whether `future` is one.
+    pub(super) fn of(future: F, capture: Capture, report: R) -> Self {
+        Observe {
+            future,
+            rest: Some((capture, report)),
+        }
     }
 }
 

@@ -2,11 +2,11 @@
 
 use std::future::Future;
 use std::pin::Pin;
-use std::task::{Context, Poll, ready};
+use std::task::{Context, Poll};
 
 use pin_project_lite::pin_project;
 
-use super::Capture;
+use super::{Capture, Observe};
 
 /// Knows the output, of which it has none. No copy, so that a block that is not `move` takes it all the same.
 pub struct Promised<P>(P);
@@ -37,20 +37,18 @@ impl<P> Promised<P> {
     /// A future that reports the output. Whether `future` gives that is asked where it is given out, once.
     pub fn observe<F, R>(self, future: F, capture: Capture, report: R) -> ObservePromised<F, R, P> {
         ObservePromised {
-            future,
-            rest: Some((capture, report)),
+            observe: Observe::of(future, capture, report),
             _promised: self,
         }
     }
 }
 
 pin_project! {
-    /// As [`Observe`](super::Observe). The output is not among its parameters: it may live shorter than the future.
+    /// [`Observe`] of what was promised. The output is not among its parameters: it may live shorter than the future.
     #[must_use = "futures do nothing unless you `.await` or poll them"]
     pub struct ObservePromised<F, R, P> {
         #[pin]
-        future: F,
-        rest: Option<(Capture, R)>,
+        observe: Observe<F, R>,
         _promised: Promised<P>,
     }
 }
@@ -64,11 +62,6 @@ where
     type Output = T;
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<T> {
-        let this = self.project();
-        let output = ready!(this.future.poll(cx));
-        if let Some((capture, report)) = this.rest.take() {
-            report(&output, capture);
-        }
-        Poll::Ready(output)
+        self.project().observe.poll(cx)
     }
 }

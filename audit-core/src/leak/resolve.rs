@@ -10,12 +10,10 @@
 
 use std::marker::PhantomData;
 
-use super::behind::{Behind, SecretBehind};
+use super::behind::Behind;
 use super::hidden::Hides;
 use super::path::FieldPath;
-use super::secrets::{
-    At, Given, HoldsSome, In, Item, List, Place, SecretField, SecretValue, Secrets,
-};
+use super::secrets::{At, Given, HoldsSome, In, Item, List, Place, SecretField, Secrets};
 
 /// A type, and what the probes say of the first four that depend on what it is given.
 pub struct Resolved<T: ?Sized, const A: u8, const B: u8, const C: u8, const D: u8>(PhantomData<T>);
@@ -96,12 +94,8 @@ macro_rules! stays {
 
 stays! {
     [Called, Path, In] SecretField<Called, Path, In>,
-    [T: ?Sized, Path, In] SecretValue<T, Path, In>,
     [H, const DOWN: usize, Path, In] HoldsSome<H, DOWN, Path, In>,
-    [H, Path, In] SecretBehind<H, Path, In>,
-    [H, Path] Behind<H, Path, ()>,
     [H, Path, Called] Behind<H, Path, In<Called>>,
-    [T: ?Sized, Path] At<T, Path, ()>,
     [T: ?Sized, Path, Called] At<T, Path, In<Called>>,
 }
 

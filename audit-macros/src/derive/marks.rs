@@ -21,23 +21,20 @@
 //! `OfDb` is a parameter of the impl: rustc lets no associated type of a public type name a private one.
 //!
 //! What may be recorded or hashed is what may be read. A handler in another module, which is told to deal with what is in
-//! a private field, may omit it all the same. Where no field is private, one companion is both.
-
-use std::borrow::Cow;
+//! a private field, may omit it all the same.
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
-use syn::{Data, Ident, Member, Type, Variant, Visibility, parse_quote};
+use syn::{Data, Ident, Member, Variant, parse_quote};
 
 use super::fields::{Declared, Declares};
 use super::types::leaves;
 use crate::names::text;
 
 /// A field as a companion has it.
-struct Marked<'a> {
+struct Shown<'a> {
     member: &'a Member,
-    ty: &'a Type,
-    vis: Cow<'a, Visibility>,
+    vis: TokenStream,
     mark: TokenStream,
     value: TokenStream,
 }
@@ -47,28 +44,24 @@ impl Declared<'_> {
         let (krate, name) = (self.krate, &self.input.ident);
         let (impl_generics, type_generics, where_clause) = self.input.generics.split_for_impl();
         let companion = self.companion();
-        let mut marked = self.marked();
-        let (readable, values) = self.declared(&self.companion_name(), &marked);
-        let marks = quote! {
+        let (readable, marks) = self.declared(&self.companion_name(), &self.readable());
+        let all = format_ident!("all_{}", self.companion_name());
+        let (fields, hidden) = self.omittable();
+        let (omittable, all_marks) = self.declared(&all, &fields);
+        quote! {
             #readable
             impl #impl_generics #krate::AuditFields for #name #type_generics #where_clause {
                 type Marks = #companion;
                 fn marks() -> #companion {
-                    #values
+                    #marks
                 }
             }
-        };
-        let hidden = self.hide(&mut marked);
-        let all = format_ident!("all_{}", self.companion_name());
-        let (declared, values) = self.declared(&all, &marked);
-        quote! {
-            #marks
-            #declared
+            #omittable
             #(#hidden)*
             impl #impl_generics #krate::__private::Within for #name #type_generics #where_clause {
                 type Marks = #all #type_generics;
                 fn marks() -> #all #type_generics {
-                    #values
+                    #all_marks
                 }
             }
         }
@@ -89,30 +82,54 @@ impl Declared<'_> {
         )
     }
 
-    /// The fields that have a mark, each as visible as it is. Those of a variant are as visible as the enum.
-    fn marked(&self) -> Vec<Marked<'_>> {
-        if self.perhaps() {
-            return Vec::new();
-        }
+    /// The fields that have a mark.
+    fn marked(&self) -> &[Declares<'_>] {
+        if self.perhaps() { &[] } else { self.members }
+    }
+
+    /// Each as visible as it is. Those of a variant are as visible as the enum.
+    fn readable(&self) -> Vec<Shown<'_>> {
         let only = match &self.input.data {
             Data::Enum(data) => data.variants.first(),
             _ => None,
         };
         let (krate, name) = (self.krate, &self.input.ident);
         let (_, type_generics, _) = self.input.generics.split_for_impl();
-        let marked = self.members.iter().map(|declares| {
+        let shown = self.marked().iter().map(|declares| {
             let (ty, kind) = (&declares.field.ty, declares.kind());
-            Marked {
+            let vis = only.map_or(&declares.field.vis, |_| &self.input.vis);
+            Shown {
                 member: &declares.member,
-                ty,
-                vis: Cow::Borrowed(only.map_or(&declares.field.vis, |_| &self.input.vis)),
+                vis: vis.to_token_stream(),
                 mark: quote! {
                     #krate::__private::Mark<#name #type_generics, #ty, #krate::__private::#kind>
                 },
                 value: self.value(declares, only),
             }
         });
-        marked.collect()
+        shown.collect()
+    }
+
+    /// All of them, without what they are; and what that is.
+    fn omittable(&self) -> (Vec<Shown<'_>>, Vec<TokenStream>) {
+        let (krate, companion) = (self.krate, self.companion());
+        let mut hidden = Vec::new();
+        let shown = self.marked().iter().enumerate().map(|(nth, declares)| {
+            let ty = &declares.field.ty;
+            let hides = if leaves(ty).is_empty() {
+                quote!(#krate::__private::Seen<#ty>)
+            } else {
+                hidden.push(self.hidden_type(nth, ty));
+                quote!(#krate::__private::Hidden<#companion, #nth>)
+            };
+            Shown {
+                member: &declares.member,
+                vis: quote!(pub),
+                mark: quote!(#krate::__private::Left<#hides>),
+                value: quote!(#krate::__private::Left::mark()),
+            }
+        });
+        (shown.collect(), hidden)
     }
 
     /// `Mark::new(|it| &it.key)`
@@ -129,25 +146,6 @@ impl Declared<'_> {
             },
         };
         quote!(#krate::__private::Mark::new(#lent))
-    }
-
-    /// Makes the fields visible and hides what they are; what that is.
-    fn hide(&self, marked: &mut [Marked<'_>]) -> Vec<TokenStream> {
-        let (krate, companion) = (self.krate, self.companion());
-        let mut hidden = Vec::new();
-        for (nth, marked) in marked.iter_mut().enumerate() {
-            let ty = marked.ty;
-            let hides = if leaves(ty).is_empty() {
-                quote!(#krate::__private::Seen<#ty>)
-            } else {
-                hidden.push(self.hidden_type(nth, ty));
-                quote!(#krate::__private::Hidden<#companion, #nth>)
-            };
-            marked.vis = Cow::Owned(parse_quote!(pub));
-            marked.value = quote!(#krate::__private::Left::mark());
-            marked.mark = quote!(#krate::__private::Left<#hides>);
-        }
-        hidden
     }
 
     /// The type that `Hidden<fields_of_Config, nth>` stands for.
@@ -169,12 +167,12 @@ impl Declared<'_> {
     }
 
     /// A companion, and its value.
-    fn declared(&self, companion: &Ident, marked: &[Marked<'_>]) -> (TokenStream, TokenStream) {
+    fn declared(&self, companion: &Ident, shown: &[Shown<'_>]) -> (TokenStream, TokenStream) {
         let (krate, name) = (self.krate, &self.input.ident);
         let (impl_generics, type_generics, where_clause) = self.input.generics.split_for_impl();
-        let fields = marked.iter().map(|marked| {
-            let (vis, mark) = (&*marked.vis, &marked.mark);
-            match marked.member {
+        let fields = shown.iter().map(|field| {
+            let Shown { vis, mark, .. } = field;
+            match field.member {
                 Member::Named(ident) => {
                     let ident = silent(ident);
                     quote!(#vis #ident: #mark)
@@ -183,11 +181,11 @@ impl Declared<'_> {
             }
         });
         let fields = quote!(#(#fields),*);
-        let values = marked
+        let values = shown
             .iter()
-            .map(|Marked { member, value, .. }| quote!(#member: #value));
+            .map(|Shown { member, value, .. }| quote!(#member: #value));
         let values = quote!(#companion { #(#values),* });
-        let declared = match marked.first().map(|first| first.member) {
+        let declared = match shown.first().map(|first| first.member) {
             // Its parameters would be unused.
             None => {
                 let only = quote!(#krate::__private::Left<#name #type_generics>);
@@ -200,8 +198,8 @@ impl Declared<'_> {
             }
             // In the order of its fields, for a pattern that counts from the end.
             Some(Member::Unnamed(_)) => {
-                let indexes = marked.iter().map(|marked| marked.member);
-                let marks = marked.iter().map(|marked| &marked.mark);
+                let indexes = shown.iter().map(|field| field.member);
+                let marks = shown.iter().map(|field| &field.mark);
                 quote! {
                     pub struct #companion #impl_generics (#fields) #where_clause;
                     impl #impl_generics #companion #type_generics #where_clause {

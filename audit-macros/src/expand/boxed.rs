@@ -148,11 +148,16 @@ fn ending(body: TokenStream) -> Option<Ending> {
     })
 }
 
-/// Whether these are the last of the tokens.
+/// Whether these names and signs are the last of the tokens.
 fn ends_in(tokens: &[TokenTree], last: &[&str]) -> bool {
-    tokens.len() >= last.len()
-        && tokens[tokens.len() - last.len()..]
-            .iter()
-            .zip(last)
-            .all(|(token, text)| token.to_string() == *text)
+    let is = |token: &TokenTree, text: &str| match token {
+        TokenTree::Ident(ident) => ident == text,
+        TokenTree::Punct(punct) => text.chars().eq([punct.as_char()]),
+        _ => false,
+    };
+    let start = tokens.len().checked_sub(last.len());
+    start.is_some_and(|start| {
+        let ends = tokens[start..].iter().zip(last);
+        ends.into_iter().all(|(token, text)| is(token, text))
+    })
 }
