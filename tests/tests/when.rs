@@ -36,7 +36,10 @@ enum Change {
 }
 
 /// Not by the places these names have, which are not to be seen: by the patterns.
-#[audited(event = "o.bound", when = from > 1 && last && none == 7 && deep == 5 && all[1] == 2 && *lent == 3)]
+#[audited(
+    event = "o.bound",
+    when = from > 1 && last && none == 7 && deep == 5 && all[1] == 2 && *lent == 3 && at == 4
+)]
 #[allow(clippy::trivially_copy_pass_by_ref)] // the pattern is the point
 fn asks_what_patterns_bind(
     Change::Renamed { from, mut to }: Change,
@@ -45,23 +48,31 @@ fn asks_what_patterns_bind(
     &&deep: &&u8,
     [_, all @ ..]: [u8; 3],
     (ref lent, _): (u8, String),
+    (Ok((at, text)) | Err((text, at))): Result<(u8, String), (String, u8)>,
 ) -> usize {
     to.push('x');
-    let _ = (from, last, none, deep, all, lent);
+    let _ = (from, last, none, deep, all, lent, at, text);
     to.len()
 }
 
 #[test]
 fn what_when_asks_may_be_bound_by_any_pattern() {
     let audit = capture();
-    for (from, last, none) in [(2, true, 7), (1, true, 7), (2, false, 7), (2, true, 6)] {
+    for (from, last, none, at) in [
+        (2, true, 7, 4),
+        (1, true, 7, 4),
+        (2, false, 7, 4),
+        (2, true, 6, 4),
+        (2, true, 7, 5),
+    ] {
         let change = Change::Renamed {
             from,
             to: String::new(),
         };
         let second = (0, String::new(), last, 0);
         let lent = (3, String::new());
-        asks_what_patterns_bind(change, second, Ok(none), &&5, [1, 1, 2], lent);
+        let found = Err(("ab".to_owned(), at));
+        asks_what_patterns_bind(change, second, Ok(none), &&5, [1, 1, 2], lent, found);
     }
     assert_eq!(audit.records().len(), 1);
 }

@@ -35,7 +35,7 @@ pub fn parameter<T>(_parameter: &T) -> T {
     never()
 }
 
-/// Where the pattern may not fit, of which rustc speaks in the body.
+/// What is not reached: a closure is not called, or a pattern of a parameter fits, or else rustc speaks of it in the body.
 pub fn never() -> ! {
-    unreachable!("a closure that is never called")
+    unreachable!("a closure is not called, and a pattern fits")
 }

@@ -95,8 +95,8 @@ pub fn open_field<O: ?Sized, F: ?Sized, K>(_mark: Mark<O, F, K>) -> Open<F> {
     Open(PhantomData)
 }
 
-/// An element of an array, which has no mark: `element` takes it out.
-pub fn open_element<T: ?Sized, E: ?Sized>(_array: Open<T>, _element: fn(&T) -> &E) -> Open<E> {
+/// What has no mark in what it is in, an array or a `Result`: `part` takes it out.
+pub fn open_part<T: ?Sized, E: ?Sized>(_whole: Open<T>, _part: fn(&T) -> &E) -> Open<E> {
     Open(PhantomData)
 }
 

@@ -49,16 +49,17 @@ impl Place {
         self.bound.iter().cloned().chain(members).collect()
     }
 
-    /// The names on the way to it. An array's elements have none: as in a `Vec`, what is said of one is said of all.
+    /// The names on the way to it. An array's elements have none: as in a `Vec`, what is said of one is said of all. Nor has
+    /// what is in a `Result`.
     pub(crate) fn path(&self) -> Vec<String> {
         let name = |step: &Step| match &step.to {
             To::Member(_) | To::FromEnd(_) => Some(step.to.text()),
-            To::Element(_) | To::ElementFromEnd(_) => None,
+            To::Element(_) | To::ElementFromEnd(_) | To::Ok => None,
         };
         self.steps().iter().filter_map(name).collect()
     }
 
-    /// Whether there is a mark on the way to it: an array's elements have none.
+    /// Whether there is a mark on the way to it: what has no name has none.
     pub(crate) fn has_mark(&self) -> bool {
         self.steps().iter().any(has_mark)
     }
@@ -111,10 +112,9 @@ impl Place {
 
     /// All names of the value at the root: `whole @ inner` gives it two.
     pub(super) fn names(&self, inputs: &Inputs) -> Vec<String> {
-        let starts = |steps: &Vec<Step>| self.starts_at(steps);
-        let is_it = |name: &&Name| {
-            self.root == Root::Input(name.input) && name.steps.as_ref().is_some_and(starts)
-        };
+        let starts = |steps: &[Step]| self.starts_at(steps);
+        let is_it =
+            |name: &&Name| self.root == Root::Input(name.input) && name.steps().is_some_and(starts);
         let names = inputs.names.iter().filter(is_it);
         names.map(|name| name.text.clone()).collect()
     }

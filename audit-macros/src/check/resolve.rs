@@ -143,10 +143,14 @@ impl Resolve<'_> {
                 .into_iter()
                 .filter_map(|name| {
                     let input = &self.inputs.inputs[name.input];
-                    let Some(steps) = name.steps.clone() else {
-                        self.errors.at(span, format_args!("`{root}` is several elements; bind each to a name of its own, or name the whole parameter"));
-                        return None;
-                    };
+                    if let Some(several) = name.several {
+                        let mend = several.mend();
+                        self.errors.at(
+                            span,
+                            format_args!("`{root}` {mend}, or name the whole parameter"),
+                        );
+                    }
+                    let steps = name.steps()?.to_vec();
                     let mut ident = input.ident.clone();
                     ident.set_span(ident.span().located_at(span));
                     let by_name = |member: &Member| matches!(member, Member::Named(_));

@@ -73,10 +73,11 @@ pub(super) fn check_secrets_dealt_with(arguments: &Arguments, inputs: &Inputs, e
                 errors.at(name.ident.span(), "`#[async_trait]` takes patterns out of the parameters before `#[audited]` sees them; bind this secret to a plain name, and hash or omit it");
                 continue;
             }
-            if name.steps.is_none() {
+            if let Some(several) = name.several {
+                let mend = several.mend();
                 errors.at(
                     name.ident.span(),
-                    format_args!("the secret `{name_text}` is several elements; bind each to a name of its own, and hash or omit that"),
+                    format_args!("the secret `{name_text}` {mend}, and hash or omit that"),
                 );
                 continue;
             }

@@ -67,7 +67,9 @@ struct OnceMore<'a> {
 
 impl VisitMut for OnceMore<'_> {
     fn visit_pat_mut(&mut self, pattern: &mut Pat) {
-        while let Pat::Paren(paren) = pattern {
+        while let Pat::Paren(paren) = pattern
+            && !matches!(*paren.pat, Pat::Or(_))
+        {
             *pattern = (*paren.pat).clone();
         }
         if let Pat::Reference(reference) = pattern {
@@ -76,7 +78,7 @@ impl VisitMut for OnceMore<'_> {
             return self.visit_pat_mut(pattern);
         }
         let above = self.references;
-        if !matches!(pattern, Pat::Ident(_) | Pat::Or(_)) {
+        if !matches!(pattern, Pat::Ident(_) | Pat::Paren(_) | Pat::Or(_)) {
             self.references = 0;
         }
         visit_mut::visit_pat_mut(self, pattern);

@@ -94,7 +94,7 @@ impl Expansion<'_> {
             return None;
         };
         let starts = |(_, name): &(Ident, &Name)| {
-            let steps = name.steps.as_ref();
+            let steps = name.steps();
             steps.is_some_and(|steps| place.starts_at(steps))
         };
         let found = self

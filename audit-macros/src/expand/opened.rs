@@ -68,7 +68,7 @@ fn by_zero(to: &To) -> Option<bool> {
         To::Member(Member::Unnamed(index)) => Some(index.index == 0),
         To::Member(Member::Named(_)) => Some(false),
         To::FromEnd(_) => Some(true),
-        To::Element(_) | To::ElementFromEnd(_) => None,
+        To::Element(_) | To::ElementFromEnd(_) | To::Ok => None,
     }
 }
 
@@ -105,7 +105,7 @@ impl Expansion<'_> {
         Some(located(marks, place.before_span(index)))
     }
 
-    /// The mark of the step of this index, as an expression; `None` of an array's element, which has none.
+    /// The mark of the step of this index, as an expression; `None` of what has none: an array's element.
     pub(super) fn mark_of(&self, place: &Place, index: usize, way: Way) -> Option<TokenStream> {
         let marks = self.marks(place, index, way)?;
         let span = Span::mixed_site();
@@ -122,7 +122,7 @@ impl Expansion<'_> {
                     { let (.., #mark #(#others)*) = #marks.audited_tuple(); #mark }
                 })
             }
-            To::Element(_) | To::ElementFromEnd(_) => None,
+            To::Element(_) | To::ElementFromEnd(_) | To::Ok => None,
         }
     }
 
@@ -173,29 +173,35 @@ impl Expansion<'_> {
             (Some(mark), Way::Read) => quote_spanned!(span=> #krate::__private::open_field(#mark)),
             (Some(mark), Way::Omit) => quote_spanned!(span=> #krate::__private::open_below(#mark)),
             (None, Way::Read) => {
-                let array = self.if_bound(place, above, self.open(place, above, way));
-                let pattern = element(&place.steps()[above].to, &value);
-                quote_spanned!(span=> #krate::__private::open_element(#array, |#pattern| #value))
+                let whole = self.if_bound(place, above, self.open(place, above, way));
+                let taken = self.taken(&place.steps()[above].to, &value, &quote!(#value));
+                quote_spanned!(span=> #krate::__private::open_part(#whole, |#value| { #taken #value }))
             }
             // What is collected is looked through.
             (None, Way::Omit) => self.open(place, above, way),
         }
     }
-}
 
-/// The pattern that takes an element out of an array.
-pub(super) fn element(to: &To, value: &Ident) -> Option<TokenStream> {
-    let span = Span::mixed_site();
-    let others = |count: &usize| vec![quote!(_); *count];
-    match to {
-        To::Element(before) => {
-            let others = others(before);
-            Some(quote_spanned!(span=> [#(#others,)* #value, ..]))
+    /// Takes what has no mark out of what it is in.
+    pub(super) fn taken(&self, to: &To, value: &Ident, whole: &TokenStream) -> Option<TokenStream> {
+        let krate = self.krate;
+        let span = Span::mixed_site();
+        let others = |count: &usize| vec![quote!(_); *count];
+        match to {
+            To::Element(before) => {
+                let others = others(before);
+                Some(quote_spanned!(span=> let [#(#others,)* #value, ..] = #whole;))
+            }
+            To::ElementFromEnd(after) => {
+                let others = others(after);
+                Some(quote_spanned!(span=> let [.., #value #(, #others)*] = #whole;))
+            }
+            To::Ok => Some(quote_spanned! {span=>
+                let #krate::__private::Result::Ok(#value) = #whole else {
+                    #krate::__private::never()
+                };
+            }),
+            To::Member(_) | To::FromEnd(_) => None,
         }
-        To::ElementFromEnd(after) => {
-            let others = others(after);
-            Some(quote_spanned!(span=> [.., #value #(, #others)*]))
-        }
-        To::Member(_) | To::FromEnd(_) => None,
     }
 }

@@ -7,7 +7,7 @@ use syn::{Ident, Member};
 
 use super::Expansion;
 use super::located::located;
-use super::opened::{Way, element};
+use super::opened::Way;
 use crate::check::{MustBePublic, Place, Root};
 use crate::inputs::Inputs;
 
@@ -48,9 +48,8 @@ impl Expansion<'_> {
             let here = place.member_span(index);
             let kept = Inputs::own("mark");
             let Some(mark) = self.mark_of(place, index, Way::Read) else {
-                let pattern = element(&step.to, value);
-                let array = self.if_bound(place, index, quote!(#value));
-                tokens.extend(quote_spanned!(span=> let #pattern = #array;));
+                let whole = self.if_bound(place, index, quote!(#value));
+                tokens.extend(self.taken(&step.to, value, &whole));
                 continue;
             };
             tokens.extend(quote_spanned!(span.located_at(here)=> let #kept = #mark;));

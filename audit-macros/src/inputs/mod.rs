@@ -8,7 +8,7 @@ use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 use syn::{Attribute, FnArg, Ident, Meta, Pat, Receiver, Signature, Type};
 
-pub(crate) use pattern::{Step, To, has_no_marks, leaves_out};
+pub(crate) use pattern::{Several, Step, To, has_no_marks, leaves_out};
 
 use crate::errors::Errors;
 use crate::names::text;
@@ -32,26 +32,25 @@ pub(crate) struct Name {
     pub(crate) ident: Ident,
     pub(crate) text: String,
     pub(crate) input: usize,
-    /// From the parameter down to the name, when a pattern binds it; `None` where it is in no place of its own.
-    pub(crate) steps: Option<Vec<Step>>,
+    /// From the parameter down to the name, when a pattern binds it; or to what it is in.
+    steps: Vec<Step>,
+    pub(crate) several: Option<Several>,
 }
 
 impl Name {
+    /// From the parameter down to it, unless it is in no place of its own.
+    pub(crate) fn steps(&self) -> Option<&[Step]> {
+        self.several.is_none().then_some(&self.steps)
+    }
+
     /// Whether a pattern found the other in it.
     pub(crate) fn holds(&self, other: &Name) -> bool {
-        let texts = |name: &Name| -> Option<Vec<String>> {
-            Some(
-                name.steps
-                    .as_ref()?
-                    .iter()
-                    .map(|step| step.to.text())
-                    .collect(),
-            )
+        let Some(whole) = self.steps() else {
+            return false;
         };
-        let held = texts(self)
-            .zip(texts(other))
-            .is_some_and(|(whole, part)| part.starts_with(&whole));
-        self.input == other.input && held
+        let texts =
+            |steps: &[Step]| -> Vec<String> { steps.iter().map(|step| step.to.text()).collect() };
+        self.input == other.input && texts(&other.steps).starts_with(&texts(whole))
     }
 }
 
@@ -213,12 +212,13 @@ impl Inputs {
             ),
         };
         let before = self.names.len();
-        pattern::bind(pattern, Some(ty), &[], &mut |ident, steps| {
+        pattern::bind(pattern, Some(ty), &[], &mut |bound| {
             self.names.push(Name {
-                ident: ident.clone(),
-                text: text(ident),
+                ident: bound.ident.clone(),
+                text: text(bound.ident),
                 input: index,
-                steps,
+                steps: bound.steps.to_vec(),
+                several: bound.several,
             });
         });
         if secret && self.names.len() == before {

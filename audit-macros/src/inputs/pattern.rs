@@ -36,6 +36,8 @@ pub(crate) enum To {
     Element(usize),
     /// In an array, with so many after it.
     ElementFromEnd(usize),
+    /// In a `Result` whose error has no values.
+    Ok,
 }
 
 impl To {
@@ -45,6 +47,7 @@ impl To {
             To::FromEnd(after) => format!("..{after}"),
             To::Element(before) => format!("[{before}]"),
             To::ElementFromEnd(after) => format!("[..{after}]"),
+            To::Ok => "Ok".to_owned(),
         }
     }
 
@@ -83,18 +86,61 @@ pub(crate) fn rests(
     }
 }
 
-/// Calls `name` for each name the pattern binds, with the steps down to it. `ty` is the type of what it takes apart, as
-/// far as its tokens show it.
+/// Why a name is in no place of its own, in words that follow it.
+#[derive(Clone, Copy)]
+pub(crate) enum Several {
+    /// `all @ ..`
+    Elements,
+    /// `Ok(at) | Err(at)`
+    Patterns,
+}
+
+impl Several {
+    pub(crate) fn mend(self) -> &'static str {
+        match self {
+            Several::Elements => "is several elements; bind each to a name of its own",
+            Several::Patterns => {
+                "is bound by several patterns; bind what they match to a name of its own"
+            }
+        }
+    }
+}
+
+/// A name that a pattern binds.
+pub(crate) struct Bound<'a> {
+    pub(crate) ident: &'a Ident,
+    /// Down to it, or to what it is in.
+    pub(crate) steps: &'a [Step],
+    pub(crate) several: Option<Several>,
+}
+
+/// Calls `name` for each name the pattern binds. `ty` is the type of what it takes apart, as far as its tokens show it.
 pub(crate) fn bind(
     pattern: &Pat,
     ty: Option<&Type>,
     steps: &[Step],
-    name: &mut impl FnMut(&Ident, Option<Vec<Step>>),
+    name: &mut dyn FnMut(Bound<'_>),
 ) {
     if let Pat::Ident(ident) = pattern {
-        // `all @ ..` is several elements, which are in no place of their own.
         let several = matches!(&ident.subpat, Some((_, inner)) if matches!(**inner, Pat::Rest(_)));
-        name(&ident.ident, (!several).then(|| steps.to_vec()));
+        name(Bound {
+            ident: &ident.ident,
+            steps,
+            several: several.then_some(Several::Elements),
+        });
+    }
+    if let Pat::Or(or) = pattern
+        && let Some(one) = or.cases.first()
+    {
+        // Each binds the same names.
+        bind(one, ty, steps, &mut |bound| {
+            let several = Some(Several::Patterns);
+            name(Bound {
+                steps,
+                several,
+                ..bound
+            });
+        });
     }
     for (pattern, ty, step) in inside(pattern, ty) {
         bind(pattern, ty, &below(steps, step), name);
@@ -141,6 +187,9 @@ fn inside<'a>(
             Step::from,
         ),
         Pat::TupleStruct(tuple) => {
+            if tuple.elems.len() == 1 && is_ok(&tuple.path) && !ty.is_some_and(is_called_ok) {
+                return vec![(&tuple.elems[0], None, Some(To::Ok.into()))];
+            }
             let transparent = tuple.elems.len() == 1 && is_transparent(&tuple.path);
             elements(&tuple.elems, None, |to| Step {
                 to,
@@ -231,6 +280,15 @@ pub(crate) fn has_no_marks(ty: &Type) -> bool {
         Type::Path(named) => is_transparent(&named.path),
         _ => false,
     }
+}
+
+fn is_ok(path: &Path) -> bool {
+    path.segments.last().is_some_and(|last| last.ident == "Ok")
+}
+
+/// Whether it is a user's own.
+fn is_called_ok(ty: &Type) -> bool {
+    matches!(shown(ty), Type::Path(named) if is_ok(&named.path))
 }
 
 fn is_transparent(path: &Path) -> bool {
