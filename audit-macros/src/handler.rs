@@ -5,6 +5,8 @@ use quote::{ToTokens, quote};
 use syn::parse::{Parse, ParseStream};
 use syn::{Attribute, Signature, Visibility};
 
+use crate::inputs::unmark;
+
 /// A function, method or associated function.
 #[derive(Clone)]
 pub(crate) struct Handler {
@@ -156,14 +158,7 @@ impl Handler {
     /// The function as the user wrote it, but for our marks: what stays when there are errors, so that none follow.
     pub(crate) fn unmarked(&self) -> TokenStream {
         let mut signature = self.signature.clone();
-        for argument in &mut signature.inputs {
-            let attrs = match argument {
-                syn::FnArg::Receiver(receiver) => &mut receiver.attrs,
-                syn::FnArg::Typed(typed) => &mut typed.attrs,
-            };
-            let marks = ["secret", "public", "audit"];
-            attrs.retain(|attr| !marks.iter().any(|mark| attr.path().is_ident(mark)));
-        }
+        unmark(&mut signature);
         self.with(&signature, &self.body)
     }
 }

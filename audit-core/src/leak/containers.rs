@@ -5,7 +5,8 @@
 macro_rules! containers {
     ($then:ident) => {
         $then! {
-            [T: ?Sized] &T, [T: ?Sized] &mut T, [T] [T], [T, const N: usize] [T; N],
+            [T: ?Sized] &T, [T: ?Sized] &mut T, [T: ?Sized] *const T, [T: ?Sized] *mut T,
+            [T: ?Sized] std::ptr::NonNull<T>, [T] [T], [T, const N: usize] [T; N],
             [T] Option<T>, [T: ?Sized] Box<T>, [T: ?Sized] std::sync::Arc<T>, [T: ?Sized] std::rc::Rc<T>,
             [T: ?Sized] std::sync::Weak<T>, [T: ?Sized] std::rc::Weak<T>,
             [T: ToOwned + ?Sized] std::borrow::Cow<'_, T>, [T] std::pin::Pin<T>,

@@ -1,7 +1,7 @@
 //! From the paths the user wrote to the values they name.
 
 use proc_macro2::Span;
-use syn::{Ident, Member};
+use syn::{Ident, Member, Type};
 
 use super::place::{Place, Root};
 use super::{Entry, What};
@@ -31,6 +31,12 @@ impl Resolve<'_> {
                 vec![What::Constant(syn::parse_quote!(#ident))]
             }
             Value::Plain(path) => self.places(path).into_iter().map(What::Plain).collect(),
+            Value::Display(path) if self.is_constant(path) => {
+                let span = path.root.span();
+                self.errors
+                    .at(span, "a constant is recorded as it is; remove the `%`");
+                Vec::new()
+            }
             Value::Display(path) => self.places(path).into_iter().map(What::Display).collect(),
             Value::Hash(path) => self.places(path).into_iter().map(What::Hash).collect(),
         };
@@ -151,6 +157,13 @@ impl Resolve<'_> {
                         );
                     }
                     let steps = name.steps()?.to_vec();
+                    if steps.is_empty() && !path.members.is_empty() && self.is_generic(&input.ty) {
+                        self.errors.at(
+                            span,
+                            format_args!("the type of `{root}` is generic, and so its fields are not known; take a type that derives `AuditFields`"),
+                        );
+                        return None;
+                    }
                     let mut ident = input.ident.clone();
                     ident.set_span(ident.span().located_at(span));
                     let by_name = |member: &Member| matches!(member, Member::Named(_));
@@ -158,6 +171,20 @@ impl Resolve<'_> {
                     Some(place(Root::Input(name.input), ident, steps, public))
                 })
                 .collect(),
+        }
+    }
+
+    /// Whether it is a type parameter, or an `impl Trait`.
+    fn is_generic(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Reference(reference) => self.is_generic(&reference.elem),
+            Type::ImplTrait(_) => true,
+            Type::Path(named) => {
+                let generics = &self.handler.signature.generics;
+                let mut parameters = generics.type_params();
+                parameters.any(|parameter| named.path.is_ident(&parameter.ident))
+            }
+            _ => false,
         }
     }
 

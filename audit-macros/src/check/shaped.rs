@@ -17,7 +17,7 @@ pub(super) fn check_constant_name(entry: &Entry, errors: &Errors) {
     {
         errors.at(
             last.ident.span(),
-            format_args!("`{}` has the name of a secret and may not be recorded as it is; remove it, or rename the constant if it is no secret", last.ident),
+            format_args!("`{}` has the name of a secret and may not be recorded as it is; remove it, or rename it if it is no secret", last.ident),
         );
     }
 }

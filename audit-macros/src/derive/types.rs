@@ -13,13 +13,14 @@ use crate::names::{EXTRACTORS, Segment};
 const PAIRS: [&str; 3] = ["HashMap", "BTreeMap", "Result"];
 
 /// Containers through which the two are looked for, as through extractors.
-const CONTAINERS: [&str; 22] = [
+const CONTAINERS: [&str; 23] = [
     "Option",
     "Box",
     "Arc",
     "Rc",
     "Cow",
     "Pin",
+    "NonNull",
     "Vec",
     "VecDeque",
     "LinkedList",
@@ -74,7 +75,7 @@ fn collect(ty: &Type, path: &mut Vec<Segment>, found: &mut Vec<(Type, Vec<Segmen
         Type::Macro(_) | Type::ImplTrait(_) | Type::TraitObject(_) => {
             found.push((ty.clone(), path.clone()));
         }
-        // Functions and pointers: no value is behind them that could be reached.
+        // Functions: there is no value behind them.
         _ => {}
     }
 }
@@ -154,10 +155,11 @@ pub(super) fn is_generic(ty: &Type) -> bool {
     }
 }
 
-/// What is behind references, in parentheses, arrays and slices.
+/// What is behind references and pointers, in parentheses, arrays and slices.
 fn behind(ty: &Type) -> &Type {
     match ty {
         Type::Reference(reference) => behind(&reference.elem),
+        Type::Ptr(pointer) => behind(&pointer.elem),
         Type::Paren(paren) => behind(&paren.elem),
         Type::Group(group) => behind(&group.elem),
         Type::Array(array) => behind(&array.elem),

@@ -37,6 +37,8 @@ pub(crate) fn value(item: TokenStream) -> TokenStream {
     };
     check_no_secrets(&fields, &errors);
     if let Data::Enum(data) = &input.data {
+        let contents = of_serde(&input.attrs, &["content"]);
+        check_names(contents, input.ident.span(), &fields, &errors);
         for variant in &data.variants {
             check_variant(variant, &errors);
         }
@@ -173,29 +175,39 @@ fn check_variant(variant: &Variant, errors: &Errors) {
 
 /// So does that of a field, or what serde is told to call them. What is under it may all be marked public.
 fn check_key(ident: &Ident, attrs: &[Attribute], under: &[&Field], errors: &Errors) {
+    let mut names = of_serde(attrs, &["rename", "serialize"]);
+    names.insert(0, text(ident));
+    check_names(names, ident.span(), under, errors);
+}
+
+fn check_names(names: Vec<String>, at: Span, under: &[&Field], errors: &Errors) {
     let public = |field: &&Field| attrs::field(&field.attrs, &Errors::default()) == Marked::Public;
-    let mut names = vec![text(ident)];
-    let of_serde = attrs.iter().filter(|attr| attr.path().is_ident("serde"));
-    names.extend(of_serde.flat_map(|attr| renamed(attr.meta.to_token_stream())));
-    if let Some(name) = names.iter().find(|name| is_secret_shaped(name))
+    let mut names = names.into_iter();
+    if let Some(name) = names.find(|name| is_secret_shaped(name))
         && !under.iter().all(public)
     {
         errors.at(
-            ident.span(),
+            at,
             format_args!("`{name}` is the name of a secret, and a type with a secret in it cannot be recorded as a value; derive `AuditFields` without `AuditValue`, or mark the field `#[audit(public)]` if it is no secret"),
         );
     }
 }
 
-/// The names in `rename = "…"` and `rename(serialize = "…")`.
-fn renamed(tokens: TokenStream) -> Vec<String> {
-    let mut after = false;
+/// The names that serde is told after these words: in `rename = "…"` and `rename(serialize = "…")`.
+fn of_serde(attrs: &[Attribute], words: &[&str]) -> Vec<String> {
+    let of_serde = attrs.iter().filter(|attr| attr.path().is_ident("serde"));
+    let names = of_serde.flat_map(|attr| after(words, attr.meta.to_token_stream()));
+    names.collect()
+}
+
+fn after(words: &[&str], tokens: TokenStream) -> Vec<String> {
+    let mut after_one = false;
     let mut names = Vec::new();
     for token in tokens {
         match token {
-            TokenTree::Ident(word) => after = word == "rename" || word == "serialize",
-            TokenTree::Group(group) => names.extend(renamed(group.stream())),
-            TokenTree::Literal(literal) if after => {
+            TokenTree::Ident(word) => after_one = words.iter().any(|known| word == known),
+            TokenTree::Group(group) => names.extend(after(words, group.stream())),
+            TokenTree::Literal(literal) if after_one => {
                 let string = syn::parse_str::<LitStr>(&literal.to_string());
                 names.extend(string.map(|string| string.value()));
             }

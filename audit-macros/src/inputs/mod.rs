@@ -1,5 +1,6 @@
 //! The handler's parameters: the marks on them, the names they bind, and where each name's value is.
 
+mod marks;
 mod pattern;
 
 use proc_macro2::Span;
@@ -8,6 +9,7 @@ use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 use syn::{Attribute, FnArg, Ident, Meta, Pat, Receiver, Signature, Type};
 
+pub(crate) use marks::unmark;
 pub(crate) use pattern::{Several, Step, To, has_no_marks, leaves_out};
 
 use crate::errors::Errors;
@@ -147,7 +149,7 @@ impl Inputs {
         for argument in &mut signature.inputs {
             match argument {
                 FnArg::Receiver(receiver) => {
-                    for mark in take_marks(&mut receiver.attrs, errors) {
+                    for mark in marks::take(&mut receiver.attrs, errors) {
                         let name = text(&mark.path().segments[0].ident);
                         errors.at(
                             mark.path().span(),
@@ -159,6 +161,7 @@ impl Inputs {
                     taken.receiver = Some(receiver.clone());
                 }
                 FnArg::Typed(typed) => {
+                    marks::take_out_of(&mut typed.pat, errors);
                     let input = taken.input(&mut typed.attrs, &typed.pat, &typed.ty, errors);
                     let ident = &input.ident;
                     *typed.pat = syn::parse_quote!(#ident);
@@ -179,7 +182,7 @@ impl Inputs {
         let index = self.inputs.len();
         let span = wrapped(pattern).span();
         let (mut secret, mut public, mut both) = (false, false, false);
-        for mark in take_marks(attrs, errors) {
+        for mark in marks::take(attrs, errors) {
             let flag = if mark.path().is_ident("secret") {
                 &mut secret
             } else {
@@ -304,21 +307,4 @@ fn is_lint(attr: &Attribute) -> bool {
     ["allow", "warn", "deny", "forbid", "expect", "cfg_attr"]
         .iter()
         .any(|lint| attr.path().is_ident(lint))
-}
-
-/// Takes `#[secret]` and `#[public]` out of a parameter's attributes.
-fn take_marks(attrs: &mut Vec<Attribute>, errors: &Errors) -> Vec<Attribute> {
-    let is = |attr: &Attribute, word| attr.path().is_ident(word);
-    let (marks, others): (_, Vec<_>) = std::mem::take(attrs)
-        .into_iter()
-        .partition(|attr| is(attr, "secret") || is(attr, "public"));
-    let (of_fields, others): (Vec<_>, _) = others.into_iter().partition(|attr| is(attr, "audit"));
-    for mark in of_fields {
-        errors.at(
-            mark.path().span(),
-            "`#[audit(…)]` marks a field; a parameter is marked `#[secret]` or `#[public]`",
-        );
-    }
-    *attrs = others;
-    marks
 }

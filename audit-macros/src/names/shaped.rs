@@ -50,17 +50,18 @@ pub(crate) fn is_secret_shaped(name: &str) -> bool {
     })
 }
 
-/// The words of a name in lower case, split at `_` and where the case changes (`APIKey` is `api`, `key`).
+/// The words of a name in lower case, split at `_`, at what else is no letter or digit (a name of serde's may have a `-`),
+/// and where the case changes (`APIKey` is `api`, `key`).
 fn words(name: &str) -> Vec<String> {
     let chars: Vec<char> = name.chars().collect();
     let mut words = vec![String::new()];
     for (at, &c) in chars.iter().enumerate() {
         let lower_before = at > 0 && !chars[at - 1].is_uppercase();
         let lower_after = chars.get(at + 1).is_some_and(|next| next.is_lowercase());
-        if c == '_' || (c.is_uppercase() && (lower_before || lower_after)) {
+        if !c.is_alphanumeric() || (c.is_uppercase() && (lower_before || lower_after)) {
             words.push(String::new());
         }
-        if c != '_' {
+        if c.is_alphanumeric() {
             words
                 .last_mut()
                 .expect("there is always a word")
@@ -119,6 +120,10 @@ mod tests {
             "accessToken3",
             "__secret",
             "pass_word",
+            "api-key",
+            "x-api-key",
+            "access.token",
+            "session id",
         ] {
             assert!(is_secret_shaped(name), "{name}");
         }
@@ -147,6 +152,8 @@ mod tests {
             "_",
             "7",
             "keys",
+            "api-key-id",
+            "-",
         ] {
             assert!(!is_secret_shaped(name), "{name}");
         }
