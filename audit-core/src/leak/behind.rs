@@ -122,7 +122,7 @@ macro_rules! elements {
             Behind<
                 FirstOf<$list>,
                 Path::Then<(Name<{ index($index) }, (), elements!(after $($more)*)>, ())>,
-                Around::Or<In<TupleElement<$index>>>,
+                Around::Around<In<TupleElement<$index>>>,
             >,
             elements!(from OthersOf<$list>; $($more)*),
         )
@@ -137,7 +137,7 @@ macro_rules! item {
     ($($name:ident)*) => {
         $(impl<H: Hides, Path: FieldPath, Inner: Place> Item for $name<H, Path, Inner> {
             type Of = H::Type;
-            type Below<Above: FieldPath, Outer: Place> = $name<H, Above::Then<Path>, Outer::Or<Inner>>;
+            type Below<Above: FieldPath, Outer: Place> = $name<H, Above::Then<Path>, Outer::Around<Inner>>;
         })*
     };
 }

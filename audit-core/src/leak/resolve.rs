@@ -95,8 +95,8 @@ macro_rules! stays {
 stays! {
     [Called, Path, In] SecretField<Called, Path, In>,
     [H, const DOWN: usize, Path, In] HoldsSome<H, DOWN, Path, In>,
-    [H, Path, Called] Behind<H, Path, In<Called>>,
-    [T: ?Sized, Path, Called] At<T, Path, In<Called>>,
+    [H, Path, Called, Inner] Behind<H, Path, In<Called, Inner>>,
+    [T: ?Sized, Path, Called, Inner] At<T, Path, In<Called, Inner>>,
 }
 
 macro_rules! by_answer {

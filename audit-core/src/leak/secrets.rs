@@ -34,34 +34,49 @@ pub struct At<T: ?Sized, Path, In>(PhantomData<(Path, In)>, PhantomData<T>);
 /// would have one of many thousands.
 pub struct HoldsSome<H, const DEPTH: usize, Path, In>(PhantomData<(H, Path, In)>);
 
-/// Which field of the parameter, or element of its tuple, something in a list is in: rustc says what reads alike once, and
-/// a secret that is in two of them is two.
+/// In which field of the parameter, or element of its tuple, something in a list is, and in which one there: rustc says what
+/// reads alike once, and a secret that is in two of them is two. No further, for types that hold each other never end.
 pub trait Place {
-    /// This one if there is one, for it is further out; else the other.
+    /// That place in this one.
+    type Around<Inner: Place>: Place;
+    /// This one if there is one, else the other.
     type Or<Other: Place>: Place;
+    /// Without what is in it.
+    type Outermost: Place;
     /// As an error message has it.
     type Shown;
+    /// The same with what it is in.
+    type ShownIn<Outer>;
 }
 
 impl Place for () {
+    type Around<Inner: Place> = Inner;
     type Or<Other: Place> = Other;
+    type Outermost = ();
     type Shown = ();
+    type ShownIn<Outer> = Outer;
 }
 
-/// In the field that `Called` is called like.
-pub struct In<Called>(PhantomData<Called>);
+/// In the field that `Called` is called like, and there in `Inner`.
+pub struct In<Called, Inner = ()>(PhantomData<(Called, Inner)>);
 
-impl<Called> Place for In<Called> {
+impl<Called, Inner: Place> Place for In<Called, Inner> {
+    type Around<Other: Place> = In<Called, Inner::Or<Other::Outermost>>;
     type Or<Other: Place> = Self;
-    type Shown = Called;
+    type Outermost = In<Called>;
+    type Shown = Inner::ShownIn<Called>;
+    type ShownIn<Outer> = (Outer, Self::Shown);
 }
 
 /// There, and the type depends on what the type around it is given: the one of this number in [`Carries::Given`].
 pub struct Given<Place, const NTH: usize>(PhantomData<Place>);
 
 impl<Inner: Place, const NTH: usize> Place for Given<Inner, NTH> {
+    type Around<Other: Place> = Given<Inner::Around<Other>, NTH>;
     type Or<Other: Place> = Self;
+    type Outermost = Inner::Outermost;
     type Shown = Inner::Shown;
+    type ShownIn<Outer> = Inner::ShownIn<Outer>;
 }
 
 /// The element of a tuple.
@@ -83,7 +98,7 @@ macro_rules! items {
         $(impl<$($generics)*, Path: FieldPath, Inner: Place> Item for $name<$($argument,)* Path, Inner> {
             type Of = $of;
             type Below<Above: FieldPath, Outer: Place> =
-                $name<$($argument,)* Above::Then<Path>, Outer::Or<Inner>>;
+                $name<$($argument,)* Above::Then<Path>, Outer::Around<Inner>>;
         })*
     };
 }
@@ -219,21 +234,22 @@ where
 {
 }
 
-/// The type that `H` hides, with the sum of the probes' answers, in the field that `Called` is called like.
-pub struct Nested<const PROBED: u8, H, Called>(PhantomData<(H, Called)>);
+/// The type that `H` hides, with the sum of the probes' answers, in the field that `Called` is called like, and there in
+/// `Inner`.
+pub struct Nested<const PROBED: u8, H, Called, Inner>(PhantomData<(H, Called, Inner)>);
 
 macro_rules! depths {
     ($($depth:literal below $above:literal)*) => {
-        impl<H, Called> Secrets<0> for Nested<1, H, Called> {
+        impl<H, Called, Inner> Secrets<0> for Nested<1, H, Called, Inner> {
             type List = ();
         }
         $(
-            impl<H, Called> Secrets<$above> for Nested<1, H, Called>
+            impl<H, Called, Inner: Place> Secrets<$above> for Nested<1, H, Called, Inner>
             where
                 H: Hides<Type: Secrets<$depth> + Unresolved>,
             {
                 type List = <<H::Type as Secrets<$depth>>::List as List>::AsOne<
-                    HoldsSome<H, $depth, (), In<Called>>,
+                    HoldsSome<H, $depth, (), In<Called, Inner>>,
                 >;
             }
         )*
@@ -248,8 +264,8 @@ depths! {
 macro_rules! probed {
     ($([$($probed:literal)*] $list:ty,)*) => {
         $($(
-            impl<H: Hides<Type: Unresolved>, Called, const DEPTH: usize> Secrets<DEPTH>
-                for Nested<$probed, H, Called>
+            impl<H: Hides<Type: Unresolved>, Called, Inner: Place, const DEPTH: usize> Secrets<DEPTH>
+                for Nested<$probed, H, Called, Inner>
             {
                 type List = $list;
             }
@@ -261,7 +277,7 @@ macro_rules! probed {
 // is `State`.
 probed! {
     [0 4] (),
-    [2 3 10 11] (SecretField<Called, (), ()>, ()),
-    [8 9 12 13] (Behind<Plainly<H>, (), In<Called>>, ()),
-    [6 7 14 15] (SecretField<Called, Zero<()>, ()>, ()),
+    [2 3 10 11] (SecretField<Called, (), Inner>, ()),
+    [8 9 12 13] (Behind<Plainly<H>, (), In<Called, Inner>>, ()),
+    [6 7 14 15] (SecretField<Called, Zero<()>, Inner>, ()),
 }

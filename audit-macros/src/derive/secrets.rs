@@ -1,6 +1,6 @@
 //! The list of a type's secret fields, as a type; see [`fields`](super::fields) for what it looks like.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Literal, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Ident, Member, Type, parse_quote};
@@ -103,13 +103,20 @@ impl Declared<'_> {
         let mut items = Vec::new();
         // The list of a type that holds itself would have no end.
         for (ty, indexes) in leaves_but_itself(&declares.field.ty, name, &consts) {
+            let inner = indexes.iter().rfold(quote!(()), |inner, index| match index {
+                Segment::Name { name, .. } => {
+                    let index = Literal::usize_unsuffixed(name.parse().unwrap_or_default());
+                    quote!(#krate::__private::In<#krate::__private::TupleElement<#index>, #inner>)
+                }
+                Segment::Zero => inner,
+            });
             let path: Vec<Segment> = [member.clone()].into_iter().chain(indexes).collect();
             let path = path_type(krate, &path);
             let (companion, nth) = (self.companion(), self.members.len() + types.len());
             let hidden = quote!(#krate::__private::Hidden<#companion, #nth>);
             // A constant cannot name type parameters, nor have its lifetimes taken out of a `for<'a>`.
             if mentions_any(&ty, &parameters) || has_binder(&ty) {
-                let mut place = quote!(#krate::__private::In<#field>);
+                let mut place = quote!(#krate::__private::In<#field, #inner>);
                 let position = given.len();
                 if position < GIVEN {
                     place = quote!(#krate::__private::Given<#place, #position>);
@@ -136,7 +143,7 @@ impl Declared<'_> {
                     #others
             };
             types.push(resolved(krate, &ty));
-            let nested = quote!(#krate::__private::Nested<{ #probed }, #hidden, #field>);
+            let nested = quote!(#krate::__private::Nested<{ #probed }, #hidden, #field, #inner>);
             items.push(Item::Below(nested, path));
         }
         items
