@@ -260,7 +260,7 @@ async fn consumed(mut ctx: AuditContext) {
     drop(ctx);
 }
 
-#[audited(event = "o.context", context = ctx.clone().with_user_id(*id))]
+#[audited(event = "o.context", context = ctx.clone().with_user_id(id))]
 async fn out_of_a_pattern((ctx, id): (AuditContext, &str)) {
     drop(ctx);
     let _ = id;

@@ -1,4 +1,4 @@
-//! What `when` asks of a handler's parameters.
+//! What `when` and `context` ask of a handler's parameters.
 
 /// A value that is copied before the body, for `when` to ask after it.
 #[diagnostic::on_unimplemented(
@@ -15,5 +15,30 @@ pub trait AskedLater {
 impl<T: Copy> AskedLater for T {
     fn audited_kept(&self) -> T {
         *self
+    }
+}
+
+/// A value that `context` gives to a function before a pattern has bound it.
+pub struct Now<'a, T: ?Sized>(pub &'a T);
+
+impl<T: Copy> Now<'_, T> {
+    /// As it is, where it is `Copy`.
+    #[must_use]
+    pub fn audited_now(self) -> T {
+        *self.0
+    }
+}
+
+/// Every other.
+pub trait NowLent<'a> {
+    type Lent: ?Sized;
+    /// By reference: the body has it.
+    fn audited_now(self) -> &'a Self::Lent;
+}
+
+impl<'a, T: ?Sized> NowLent<'a> for Now<'a, T> {
+    type Lent = T;
+    fn audited_now(self) -> &'a T {
+        self.0
     }
 }

@@ -6,10 +6,9 @@ use syn::Ident;
 use syn::spanned::Spanned;
 
 use super::Expansion;
-use super::before::BeforeBound;
+use super::asked::{Asked, Asks};
 use super::located::located;
 use super::opened::Way;
-use super::parameters::mentions;
 use super::read::Purpose;
 use crate::check::{Entry, Place, Root, What, must_be_public};
 use crate::inputs::Inputs;
@@ -26,10 +25,13 @@ impl Expansion<'_> {
         }
         if let Some(context) = &self.arguments.context {
             let at = span.located_at(context.span());
-            let bound = self.bound_for(context);
+            let Asked {
+                kept,
+                asks: context,
+            } = self.asked(context, Asks::Before);
             let lent = located(quote_spanned!(span=> #krate::ForContext::for_context), at);
             let lent = quote_spanned!(at=> #lent(&(#context)));
-            tokens.extend(quote_spanned!(span=> { #bound #capture.audited_context(#lent); }));
+            tokens.extend(quote_spanned!(span=> { #kept #capture.audited_context(#lent); }));
         }
         for (index, entry) in self.plan.entries.iter().enumerate() {
             if is_later(entry) {
@@ -50,23 +52,6 @@ impl Expansion<'_> {
             tokens.extend(quote_spanned!(span=> #(#cfgs)* #kept { #methods #statement } #end));
         }
         tokens
-    }
-
-    /// The names bound by patterns that the user's `context` speaks of, as references: no pattern is taken apart yet.
-    fn bound_for(&self, context: &syn::Expr) -> TokenStream {
-        let inputs = &self.inputs.inputs;
-        let names = self.inputs.names.iter();
-        let names = names.filter(|name| !inputs[name.input].is_plain());
-        names
-            .filter(|name| mentions(quote!(#context), &name.text))
-            .filter_map(|name| {
-                let (ident, cfgs) = (&name.ident, &inputs[name.input].cfgs);
-                let BeforeBound { binds, place } = self.before_bound(name)?;
-                Some(quote_spanned! {Span::mixed_site()=>
-                    #(#cfgs)* let #ident = { #binds &#place };
-                })
-            })
-            .collect()
     }
 
     /// Brings what the expansion calls by method into scope, by no name.

@@ -5,6 +5,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::{Pat, ReceiverKind, Type};
 
 use super::Expansion;
+use super::asked::formats;
 use crate::args::Value;
 use crate::inputs::Name;
 use crate::names::text;
@@ -82,7 +83,7 @@ impl Expansion<'_> {
             || asked
                 .into_iter()
                 .flatten()
-                .any(|asked| mentions(quote!(#asked), &name.text))
+                .any(|asked| mentions(quote!(#asked), &name.text) || formats(asked, &name.text))
     }
 }
 

@@ -5,4 +5,22 @@ pub async fn add(name: String) {
     drop(name);
 }
 
+struct Counter(u32);
+
+impl Counter {
+    fn is_new(&self) -> bool {
+        self.0 == 0
+    }
+
+    #[audited(event = "counter.add", when = self.is_new())]
+    async fn add(&mut self) {
+        self.0 += 1;
+    }
+
+    #[audited(event = "counter.end", when = self.is_new())]
+    fn end(self) {
+        drop(self);
+    }
+}
+
 fn main() {}
