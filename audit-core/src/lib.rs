@@ -67,7 +67,7 @@ pub use leak::{
     tuple::*,
     undealt::{
         BindsOrOmits, BoundOrOmitted, GivenAName, GivesAName, HashedOrOmitted, HashesOrOmits,
-        OmittedWithEnum, ThisHandler,
+        HashesOrOmitsWhole, OmittedWithEnum, ThisHandler,
     },
     value::{Derives, InValue, NoSecretInside, Records},
     variants::{IsStruct, IsStructWithin},

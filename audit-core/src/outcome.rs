@@ -36,7 +36,7 @@
 #[diagnostic::on_unimplemented(
     message = "whether `{Self}` is a success cannot be told",
     label = "`Outcome` is not implemented for it",
-    note = "return a `Result` or an `Option`, write `when = …` in `#[audited(…)]`, or `impl Outcome for {Self} {{}}` for a type of your own; for a web framework's responses enable the feature `axum` or `http` of audit-core"
+    note = "return a `Result` or an `Option`, write `when = …` in `#[audited(…)]`, or `impl Outcome for {Self} {{}}` for a type of your own; for a web framework's responses enable the feature `axum` or `http` of audit-core; a future is awaited where the signature says `impl Future` or `Pin<Box<dyn Future>>`"
 )]
 pub trait Outcome {
     /// Whether the handler that returned this value did what it was asked to.

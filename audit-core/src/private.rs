@@ -43,7 +43,7 @@ pub mod methods {
     pub use crate::leak::open::{OpenAgain as _, OpenDeclared as _, OpenDeclaredWithin as _};
     pub use crate::leak::text::{Text as _, TextOfUnknown as _};
     pub use crate::leak::tuple::OpenTuple as _;
-    pub use crate::leak::undealt::{AskField as _, AskValue as _, AskVariant as _};
+    pub use crate::leak::undealt::{AskField as _, AskValue as _, AskVariant as _, AskWhole as _};
     pub use crate::leak::value::{
         AsItself as _, AsListed as _, DeclaredSecret as _, Lent as _, RawDeclared as _,
         RawOther as _, RawSecret as _, StartRaw as _,

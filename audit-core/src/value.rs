@@ -60,7 +60,7 @@ use crate::leak::containers::tuples;
 #[diagnostic::on_unimplemented(
     message = "a value of type `{Self}` may not be recorded as it is",
     label = "not on the list of recordable types",
-    note = "name its fields one by one (`name.field`), or record the text that it displays, if that can hold no secret (`%name`); `#[derive(AuditValue)]` on an enum or newtype of your own; for types of uuid, time, chrono, jiff and http enable the feature of that name of audit-core; a generic parameter needs the bound `AuditValue`"
+    note = "name its fields one by one (`name.field`; what is in an extractor is `name.0`), or record the text that it displays, if that can hold no secret (`%name`); `#[derive(AuditValue)]` on an enum or newtype of your own; for types of uuid, time, chrono, jiff and http enable the feature of that name of audit-core; a generic parameter needs the bound `AuditValue`"
 )]
 pub trait AuditValue: Serialize {
     /// Called by the attribute: asked of the value in this way, rustc has no more to say than that the bound is missing.

@@ -10,7 +10,7 @@ use super::value::AsValue;
 #[diagnostic::on_unimplemented(
     message = "a value of type `{Self}` has no `Display` text",
     label = "`%` records the text that `Display` writes",
-    note = "write the path without `%`, or implement `Display` for a type of your own"
+    note = "write the path without `%`, or implement `Display` for a type of your own; a generic parameter needs the bound `Display`"
 )]
 pub trait Displays {
     fn audited_fmt(&self, to: &mut Formatter<'_>) -> fmt::Result;

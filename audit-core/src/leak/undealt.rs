@@ -92,7 +92,7 @@ macro_rules! asked {
         pub trait AskValue {
             type Type: ?Sized;
             type Inside;
-            $(fn $ask(self) -> <ThisHandler as $value<Self::Type, Self::Inside>>::Asked
+            $(fn $ask(&self) -> <ThisHandler as $value<Self::Type, Self::Inside>>::Asked
             where
                 ThisHandler: $value<Self::Type, Self::Inside>;)*
         }
@@ -108,7 +108,7 @@ macro_rules! asked {
         impl<$($generics)*, Path, In: Place, Others> AskValue for Undealt<($secret<$of, Path, In>, Others)> {
             type Type = $type;
             type Inside = In::Shown;
-            $(fn $ask(self) -> <ThisHandler as $value<$type, In::Shown>>::Asked
+            $(fn $ask(&self) -> <ThisHandler as $value<$type, In::Shown>>::Asked
             where
                 ThisHandler: $value<$type, In::Shown>,
             {
@@ -125,6 +125,32 @@ asked! {
         "add `hash = \"name.field\"` or `omit = \"name.field\"` with the path to it from a name in this pattern; of what the pattern leaves out bind a name, or add `omit = \"field\"`";
     audited_ask_named asks GivenAName or GivesAName:
         "nothing here has a name; bind one, such as `_body`, and add `hash = \"_body.field\"` or `omit = \"_body.field\"`";
+}
+
+#[diagnostic::on_unimplemented(
+    message = "a value of the secret type `{Type}` is neither hashed nor omitted",
+    label = "add `hash = \"name\"` with the name of this parameter, or `omit = \"name\"` to leave it out of the record (a collection can only be omitted)"
+)]
+pub trait HashesOrOmitsWhole<Type: ?Sized> {
+    type Asked;
+}
+
+/// The parameter itself comes first: found before the methods of [`AskValue`].
+pub trait AskWhole {
+    type Type: ?Sized;
+    fn audited_ask(self) -> <ThisHandler as HashesOrOmitsWhole<Self::Type>>::Asked
+    where
+        ThisHandler: HashesOrOmitsWhole<Self::Type>;
+}
+
+impl<T: ?Sized, Others> AskWhole for Undealt<(SecretValue<T, (), ()>, Others)> {
+    type Type = T;
+    fn audited_ask(self) -> <ThisHandler as HashesOrOmitsWhole<T>>::Asked
+    where
+        ThisHandler: HashesOrOmitsWhole<T>,
+    {
+        unreachable!("no type implements the bound")
+    }
 }
 
 /// A field of an enum's variant.

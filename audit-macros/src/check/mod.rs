@@ -7,7 +7,8 @@ mod secret;
 mod shaped;
 
 use proc_macro2::Span;
-use syn::ExprPath;
+use syn::visit::Visit;
+use syn::{Expr, ExprAsync, ExprAwait, ExprClosure, ExprPath};
 
 use once::{
     both_recorded_and_omitted, check_failure_differs, check_keys_differ, check_paths_differ,
@@ -24,7 +25,7 @@ use crate::handler::Handler;
 use crate::inputs::Inputs;
 
 pub(crate) enum What {
-    Literal(syn::Expr),
+    Literal(Expr),
     Constant(ExprPath),
     Plain(Place),
     Display(Place),
@@ -67,6 +68,12 @@ pub(crate) fn check(
     errors: &Errors,
 ) -> Plan {
     check_const_fn(handler, errors);
+    if let Some(awaits) = awaits(arguments.when.as_ref()) {
+        errors.fatal_at(awaits, "`when` cannot await; await it in the body and ask `ok` what it gave, or take that as a parameter");
+    }
+    if let Some(awaits) = awaits(arguments.context.as_ref()) {
+        errors.fatal_at(awaits, "`context` cannot await; take the context as a parameter, or await it where the handler is called");
+    }
     check_failure_differs(arguments, errors);
     check_keys_differ(arguments, errors);
     let resolve = Resolve {
@@ -117,4 +124,19 @@ fn check_const_fn(handler: &Handler, errors: &Errors) {
             "a `const fn` cannot write an event; remove `const`, or `#[audited]`",
         );
     }
+}
+
+/// Where it awaits: neither `when` nor `context` is asked inside the handler's future.
+fn awaits(asked: Option<&Expr>) -> Option<Span> {
+    struct Find(Option<Span>);
+    impl<'ast> Visit<'ast> for Find {
+        fn visit_expr_await(&mut self, awaits: &'ast ExprAwait) {
+            self.0.get_or_insert(awaits.await_token.span);
+        }
+        fn visit_expr_async(&mut self, _: &'ast ExprAsync) {}
+        fn visit_expr_closure(&mut self, _: &'ast ExprClosure) {}
+    }
+    let mut find = Find(None);
+    find.visit_expr(asked?);
+    find.0
 }
