@@ -190,7 +190,7 @@ impl Replace<'_> {
             lent && members.is_empty(),
             by_reference && members.is_empty(),
         );
-        let (value, asks) = match self.asks {
+        let (value, instead) = match self.asks {
             _ if lent => (value, quote!(#asked)),
             Asks::After => {
                 let kept = quote_spanned!(span=> #krate::AskedLater::audited_kept(#value));
@@ -212,7 +212,7 @@ impl Replace<'_> {
         self.kept
             .extend(quote_spanned!(span=> #(#cfgs)* let #asked = #value;));
         self.count += 1;
-        Some(located(asks, path.span()))
+        Some(located(instead, path.span()))
     }
 
     fn visit_arguments<'a>(&mut self, arguments: impl IntoIterator<Item = &'a mut Expr>) {
