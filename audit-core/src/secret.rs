@@ -49,7 +49,7 @@ impl<T: AuditSecret + ?Sized> EitherSecretOrRecordable for T {}
 #[diagnostic::on_unimplemented(
     message = "a value of type `{Self}` cannot be hashed",
     label = "only strings, bytes, secrecy's types and `Option` of them can be hashed",
-    note = "hash a field of it (`hash = \"name.field\"`, and `omit = \"name\"` beside it if the whole is secret), leave it out of the record (`omit = \"name\"`), or `impl AuditHash` for a type of your own; a generic parameter needs the bound `AuditHash`; for `SecretString` enable the feature `secrecy` of audit-core"
+    note = "leave it out of the record (`omit = \"name\"`), hash a field of it if it is a struct (`hash = \"name.field\"`, and `omit = \"name\"` beside it if the whole is secret), or `impl AuditHash` for a type of your own; a generic parameter needs the bound `AuditHash`; for `SecretString` enable the feature `secrecy` of audit-core"
 )]
 pub trait AuditHash {
     /// The bytes to hash; empty for a value that is absent.

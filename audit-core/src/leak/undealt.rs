@@ -122,7 +122,7 @@ asked! {
     audited_ask asks HashedOrOmitted or HashesOrOmits:
         "add `hash = \"name.field\"` with the path to it, or `omit = \"name.field\"` to leave it out of the record (out of an `Option` or a collection only `omit`)";
     audited_ask_bound asks BoundOrOmitted or BindsOrOmits:
-        "add `hash = \"name.field\"` or `omit = \"name.field\"` with the path to it from a name in this pattern; of what the pattern leaves out bind a name, or add `omit = \"field\"`";
+        "add `hash = \"name\"` or `omit = \"name\"` with its name in this pattern, or `name.field` with the path to it from one; of what the pattern leaves out bind a name, or add `omit = \"field\"`";
     audited_ask_named asks GivenAName or GivesAName:
         "nothing here has a name; bind one, such as `_body`, and add `hash = \"_body.field\"` or `omit = \"_body.field\"`";
 }

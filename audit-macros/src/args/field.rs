@@ -66,10 +66,10 @@ impl Parse for Field {
                     Expr::Lit(ExprLit {
                         lit: Lit::Str(text),
                         ..
-                    }) => text.parse::<Ident>().ok(),
+                    }) => text.parse::<ValuePath>().ok(),
                     _ => None,
                 };
-                let message = match name {
+                let message = match name.map(|path| path.text()) {
                     Some(name) => format!(
                         "a parameter stands without quotes: `{name}`; a literal needs a key: write `key = …`"
                     ),

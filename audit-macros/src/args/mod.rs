@@ -10,7 +10,7 @@ mod unknown;
 use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
-use syn::{Expr, Ident, LitStr, Token, parenthesized};
+use syn::{Expr, Ident, Lit, LitStr, Token, parenthesized};
 
 pub(crate) use field::{Field, Value};
 use literals::{check_actor, check_event};
@@ -18,6 +18,7 @@ use once::Once;
 pub(crate) use path::ValuePath;
 pub(crate) use read::crate_path;
 use read::{each, equals, literal, skip, strings};
+use unknown::of_another_list;
 
 use crate::errors::Errors;
 
@@ -168,6 +169,11 @@ impl Given {
                 let condition = equals(input, &name, "when = …").and_then(|()| input.parse());
                 // That it cannot be read is no reason to ask for one.
                 let (condition, read) = match condition {
+                    Ok(Expr::Lit(given)) if matches!(given.lit, Lit::Str(_)) => {
+                        let message = "`when` takes an expression without quotes: `when = *ok > 0`";
+                        let error = syn::Error::new_spanned(given, message);
+                        (syn::parse_quote!(true), Err(error))
+                    }
                     Ok(condition) => (condition, Ok(())),
                     Err(error) => (syn::parse_quote!(true), Err(error)),
                 };
@@ -185,22 +191,16 @@ impl Given {
                 self.krate.set(errors, span, path, "write it once");
             }
             "hash" => {
-                self.hash.set(
-                    errors,
-                    span,
-                    (),
-                    "list the paths in one: `hash(\"a\", \"b\")`",
-                );
-                self.paths(Given::hash, &name, input, errors)?;
+                let again = self.hash.is_set();
+                let mend = "list the paths in one: `hash(\"a\", \"b\")`";
+                self.hash.set(errors, span, (), mend);
+                self.paths(again, Given::hash, &name, input, errors)?;
             }
             "omit" => {
-                self.omitted.set(
-                    errors,
-                    span,
-                    (),
-                    "list the paths in one: `omit(\"a\", \"b\")`",
-                );
-                self.paths(Given::omit, &name, input, errors)?;
+                let again = self.omitted.is_set();
+                let mend = "list the paths in one: `omit(\"a\", \"b\")`";
+                self.omitted.set(errors, span, (), mend);
+                self.paths(again, Given::omit, &name, input, errors)?;
             }
             "fields" => {
                 self.listed
@@ -209,11 +209,15 @@ impl Given {
                 if !input.peek(syn::token::Paren) {
                     return Err(syn::Error::new(
                         span,
-                        "`fields` takes a list: `fields(key, scope = \"workspace\")`",
+                        "`fields` takes a list in parentheses: `fields(key, scope = \"workspace\")`",
                     ));
                 }
                 parenthesized!(list in input);
                 each(&list, errors, |one| {
+                    if let Some(other) = of_another_list(one) {
+                        self.unread = true;
+                        return Err(other);
+                    }
                     self.fields.push(one.parse()?);
                     Ok(())
                 })?;
@@ -224,14 +228,19 @@ impl Given {
         Ok(())
     }
 
-    /// Reads with one of the two below.
+    /// Reads with one of the two below; not what was read before.
     fn paths(
         &mut self,
+        again: bool,
         read: fn(&mut Given, &Ident, ParseStream<'_>, &Errors) -> syn::Result<()>,
         name: &Ident,
         input: ParseStream<'_>,
         errors: &Errors,
     ) -> syn::Result<()> {
+        if again {
+            self.unread = true;
+            return skip(input);
+        }
         let before = errors.count();
         let result = read(self, name, input, errors);
         self.unread |= result.is_err() || errors.count() > before;

@@ -1,6 +1,7 @@
 //! The forms in which arguments are written.
 
 use proc_macro2::TokenTree;
+use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Expr, Ident, Lit, LitStr, Token, parenthesized};
@@ -22,7 +23,9 @@ pub(super) fn strings(
         if input.peek(LitStr) {
             return take(None, input.parse()?);
         }
-        return Err(no_string(input, |path| format!("{word} = \"{path}\"")));
+        return Err(no_string(input, &word, |path| {
+            format!("{word} = \"{path}\"")
+        }));
     }
     let list;
     parenthesized!(list in input);
@@ -47,16 +50,23 @@ pub(super) fn strings(
             ));
         }
         let key = key.map_or_else(String::new, |key| format!("{key} = "));
-        Err(no_string(one, |path| format!("{word}({key}\"{path}\")")))
+        Err(no_string(one, &word, |path| {
+            format!("{word}({key}\"{path}\")")
+        }))
     })
 }
 
 /// Something else stands where a path in quotes should be; if it is a path, it is shown in quotes.
-fn no_string(input: ParseStream<'_>, example: impl Fn(&str) -> String) -> syn::Error {
+fn no_string(input: ParseStream<'_>, word: &str, example: impl Fn(&str) -> String) -> syn::Error {
     let given: Expr = match input.parse() {
         Ok(given) => given,
         Err(error) => return error,
     };
+    if let Expr::Array(array) = &given {
+        let list = array.elems.to_token_stream();
+        let message = format_args!("a list stands in parentheses: `{word}({list})`");
+        return syn::Error::new_spanned(given, message);
+    }
     let path = ValuePath::from_expr(&given).map_or_else(|| "value".to_owned(), |path| path.text());
     let example = example(&path);
     syn::Error::new_spanned(given, format_args!("a path stands in quotes: `{example}`"))
@@ -105,6 +115,9 @@ pub(super) fn is_event(input: ParseStream<'_>) -> bool {
 pub(super) fn equals(input: ParseStream<'_>, name: &Ident, example: &str) -> syn::Result<()> {
     if input.peek(Token![=]) {
         input.parse::<Token![=]>().map(drop)
+    } else if input.peek(Token![:]) || input.peek(syn::token::Paren) {
+        let message = format_args!("`=` stands between `{name}` and its value: write `{example}`");
+        Err(syn::Error::new(name.span(), message))
     } else {
         let message = format_args!("`{name}` needs a value; write `{example}`");
         Err(syn::Error::new(name.span(), message))

@@ -1,12 +1,15 @@
 //! What is no argument, and what it was probably meant to be.
 
 use syn::parse::ParseStream;
-use syn::{Ident, LitStr};
+use syn::{Ident, LitStr, Token, token};
 
 use super::literals::check_event;
 use super::read::is_event;
 use super::{Given, NAMES};
 use crate::names::nearest::nearest;
+
+/// What stands on parameters.
+const MARKS: [&str; 2] = ["secret", "public"];
 
 impl Given {
     /// A string that no argument's name stands before.
@@ -39,11 +42,30 @@ impl Given {
             None if text.starts_with("skip") => {
                 "nothing is recorded unless `fields` names it: remove it".to_owned()
             }
+            None if MARKS.contains(&text.as_str()) => {
+                format!("`#[{text}]` stands before the parameter that it marks")
+            }
+            None if input.is_empty() || input.peek(Token![,]) => format!(
+                "write `fields({text})` to record a parameter; the arguments are {}",
+                list()
+            ),
             None => format!("the arguments are {}", list()),
         };
         let message = format_args!("unknown argument `{text}`; {mend}");
         syn::Error::new(word.span(), message)
     }
+}
+
+/// `hash(…)` or `omit(…)` among the fields.
+pub(super) fn of_another_list(field: ParseStream<'_>) -> Option<syn::Error> {
+    let ahead = field.fork();
+    let word: Ident = ahead.parse().ok()?;
+    let misplaced = (word == "hash" || word == "omit") && ahead.peek(token::Paren);
+    misplaced.then(|| {
+        let message =
+            format_args!("`{word}` stands beside `fields`: `fields(…), {word} = \"value\"`");
+        syn::Error::new(word.span(), message)
+    })
 }
 
 pub(super) fn list() -> String {

@@ -24,7 +24,7 @@ use super::opened::Way;
 use super::steps;
 use crate::check::{Place, Root, What};
 use crate::derive::types::leaves;
-use crate::inputs::{Input, Inputs, leaves_out};
+use crate::inputs::{Input, Inputs};
 use crate::names::text;
 
 /// How many types and secrets are looked at in one parameter, beside those that the attribute names; more where its type
@@ -110,7 +110,7 @@ impl Expansion<'_> {
     fn ask(&self, index: usize, input: &Input) -> Ident {
         let bound = self.inputs.names.iter().any(|name| name.input == index);
         let left_out = self.inputs.rests.iter().any(|rest| rest.input == index);
-        let ask = if !leaves_out(&input.pattern) {
+        let ask = if input.is_one_name() {
             "audited_ask"
         } else if bound || left_out {
             "audited_ask_bound"

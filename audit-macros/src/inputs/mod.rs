@@ -10,7 +10,7 @@ use syn::visit::{self, Visit};
 use syn::{Attribute, FnArg, Ident, Meta, Pat, Receiver, Signature, Type};
 
 pub(crate) use marks::unmark;
-pub(crate) use pattern::{Several, Step, To, has_no_marks, leaves_out};
+pub(crate) use pattern::{Several, Step, To, has_no_marks};
 
 use crate::errors::Errors;
 use crate::names::text;
@@ -60,6 +60,11 @@ impl Input {
     /// `name: T` or `mut name: T`, which the signature itself can hold.
     pub(crate) fn is_plain(&self) -> bool {
         is_plain(&self.pattern)
+    }
+
+    /// Whether its pattern binds one name, out of an extractor or not.
+    pub(crate) fn is_one_name(&self) -> bool {
+        matches!(wrapped(&self.pattern), Pat::Ident(_))
     }
 
     /// The name that it is taken apart under, if a pattern stands there: as if its type were it, for that is where rustc

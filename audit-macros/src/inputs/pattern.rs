@@ -1,8 +1,7 @@
 //! Where in a parameter a name bound by its pattern is: the name `key` of `Json(Body { key, .. })` is `.0.key`.
 
 use syn::punctuated::Punctuated;
-use syn::visit::Visit;
-use syn::{FieldPat, Ident, Index, Member, Pat, PatRest, PatWild, Path, Token, Type};
+use syn::{FieldPat, Ident, Index, Member, Pat, Path, Token, Type};
 
 use crate::names::{EXTRACTORS, member_text};
 
@@ -145,22 +144,6 @@ pub(crate) fn bind(
     for (pattern, ty, step) in inside(pattern, ty) {
         bind(pattern, ty, &below(steps, step), name);
     }
-}
-
-/// Whether something of the value has no name in the pattern.
-pub(crate) fn leaves_out(pattern: &Pat) -> bool {
-    struct Find(bool);
-    impl<'ast> Visit<'ast> for Find {
-        fn visit_pat_wild(&mut self, _: &'ast PatWild) {
-            self.0 = true;
-        }
-        fn visit_pat_rest(&mut self, _: &'ast PatRest) {
-            self.0 = true;
-        }
-    }
-    let mut find = Find(false);
-    find.visit_pat(pattern);
-    find.0
 }
 
 fn below(steps: &[Step], step: Option<Step>) -> Vec<Step> {
