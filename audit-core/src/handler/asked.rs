@@ -18,7 +18,7 @@ impl<T: Copy> AskedLater for T {
     }
 }
 
-/// A value that `context` gives to a function before a pattern has bound it.
+/// A value that `context` asks before a pattern has bound it.
 pub struct Now<'a, T: ?Sized>(pub &'a T);
 
 impl<T: Copy> Now<'_, T> {

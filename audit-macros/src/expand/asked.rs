@@ -1,5 +1,4 @@
-//! What `when` asks of the parameters: copied before the body, which consumes them and alone takes patterns apart. And
-//! what `context` asks of the names in patterns, none of which is bound yet.
+//! What `when` asks of the parameters: copied before the body, which consumes them and alone takes patterns apart.
 //!
 //! ```text
 //! Input:   when = *ok > limit && query.force      with `Query(query): Query<Params>`, `limit: u64`
@@ -10,21 +9,14 @@
 //! ```
 //!
 //! What is behind a plain `&` is still there after the body, and is asked as it stands.
-//!
-//! ```text
-//! Input:   context = tenant(&user.org, id)        with `Extension(user): Extension<User>`, `Path(id): Path<u64>`
-//! Output:  let __audited_asked_0 = { let Extension(value) = &__audited_0 else { never() }; &value.org };
-//!          let __audited_asked_1 = { let Path(value) = &__audited_1 else { never() }; Now(value).audited_now() };
-//!          tenant(&(*__audited_asked_0), __audited_asked_1)
-//! ```
 
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
 use syn::{
-    Attribute, Expr, ExprCall, ExprMethodCall, FieldValue, Macro, Pat, PatIdent, Receiver,
-    ReceiverKind, Type, parse_quote,
+    Attribute, Expr, FieldValue, Ident, Macro, Pat, PatIdent, Receiver, ReceiverKind, Type,
+    parse_quote,
 };
 
 mod formatted;
@@ -38,50 +30,39 @@ use super::before::BeforeBound;
 use super::located::located;
 use crate::args::ValuePath;
 use crate::inputs::Inputs;
-use crate::names::text;
+use crate::names::{member_text, text};
 
-/// What is declared before the body, and the expression that asks it.
+/// What is copied before the body, and the condition that asks the copies.
 pub(super) struct Asked {
     pub(super) kept: TokenStream,
-    pub(super) asks: Expr,
-}
-
-/// When it is asked.
-#[derive(Clone, Copy, PartialEq)]
-pub(super) enum Asks {
-    Before,
-    After,
+    pub(super) when: Expr,
 }
 
 impl Expansion<'_> {
-    pub(super) fn asked(&self, expr: &Expr, asks: Asks) -> Asked {
+    pub(super) fn asked(&self, when: &Expr) -> Asked {
         let mut replace = Replace {
             expansion: self,
-            asks,
-            own: Own::default(),
+            own: Own::of(when),
             kept: TokenStream::new(),
             formatted: TokenStream::new(),
             count: 0,
-            argument: false,
         };
-        replace.own.visit_expr(expr);
-        let mut expr = expr.clone();
-        replace.visit_expr_mut(&mut expr);
+        let mut when = when.clone();
+        replace.visit_expr_mut(&mut when);
         let Replace {
             kept, formatted, ..
         } = replace;
         if !formatted.is_empty() {
-            expr = parse_quote!({ #formatted #expr });
+            when = parse_quote!({ #formatted #when });
         }
-        Asked { kept, asks: expr }
+        Asked { kept, when }
     }
 
-    /// Where a value is before the body, if it is not there when it is asked; and whether to lend it, as a pattern does
-    /// behind a `&`.
-    fn place_of(&self, path: &ValuePath, asks: Asks) -> Option<Place<'_>> {
+    /// Where a value is before the body, if it is not there after it; and whether to lend it, as a pattern does behind a `&`.
+    fn place_of(&self, path: &ValuePath) -> Option<Place<'_>> {
         if path.root == "self" {
             let receiver = self.inputs.receiver.as_ref()?;
-            let consumed = asks == Asks::After && !is_shared(receiver);
+            let consumed = !is_shared(receiver);
             let root = &path.root;
             return consumed.then(|| Place {
                 binds: TokenStream::new(),
@@ -96,7 +77,7 @@ impl Expansion<'_> {
         let input = &self.inputs.inputs[name.input];
         if input.is_plain() {
             let root = &path.root;
-            return (asks == Asks::After && !is_lent(&input.ty)).then(|| Place {
+            return (!is_lent(&input.ty)).then(|| Place {
                 binds: TokenStream::new(),
                 root: quote!(#root),
                 cfgs: &input.cfgs,
@@ -141,7 +122,19 @@ fn is_lent(ty: &Type) -> bool {
 
 /// The names that the expression binds itself.
 #[derive(Default)]
-struct Own(Vec<String>);
+pub(super) struct Own(Vec<String>);
+
+impl Own {
+    pub(super) fn of(expr: &Expr) -> Self {
+        let mut own = Own::default();
+        own.visit_expr(expr);
+        own
+    }
+
+    pub(super) fn has(&self, name: &Ident) -> bool {
+        self.0.contains(&text(name))
+    }
+}
 
 impl<'ast> Visit<'ast> for Own {
     fn visit_pat_ident(&mut self, name: &'ast PatIdent) {
@@ -158,20 +151,17 @@ impl<'ast> Visit<'ast> for Own {
 
 struct Replace<'a> {
     expansion: &'a Expansion<'a>,
-    asks: Asks,
     own: Own,
     kept: TokenStream,
     /// Names that stand in strings to format.
     formatted: TokenStream,
     count: usize,
-    /// Whether the next expression is an argument of a call.
-    argument: bool,
 }
 
 impl Replace<'_> {
-    /// What to ask in place of the path, unless it is there when it is asked.
-    fn copied(&mut self, path: &ValuePath, argument: bool) -> Option<TokenStream> {
-        if self.own.0.contains(&text(&path.root)) {
+    /// The copy of what the path names, unless it is still there after the body.
+    fn copied(&mut self, path: &ValuePath) -> Option<TokenStream> {
+        if self.own.has(&path.root) {
             return None;
         }
         let Place {
@@ -180,30 +170,16 @@ impl Replace<'_> {
             cfgs,
             lent,
             by_reference,
-        } = self.expansion.place_of(path, self.asks)?;
+        } = self.expansion.place_of(path)?;
         let krate = self.expansion.krate;
         let members = &path.members;
         let asked = Inputs::own(&format!("asked_{}", self.count));
         let span = Span::mixed_site();
         let value = quote_spanned!(span=> &#root #(.#members)*);
-        let (lent, by_reference) = (
-            lent && members.is_empty(),
-            by_reference && members.is_empty(),
-        );
-        let (value, instead) = match self.asks {
-            _ if lent => (value, quote!(#asked)),
-            Asks::After => {
-                let kept = quote_spanned!(span=> #krate::AskedLater::audited_kept(#value));
-                let lent = by_reference.then(|| quote_spanned!(span=> &));
-                (kept, quote_spanned!(span=> (#lent #asked)))
-            }
-            Asks::Before if by_reference => (value, quote!(#asked)),
-            Asks::Before if argument => {
-                let methods = self.expansion.methods();
-                let now = quote_spanned!(span=> { #methods #krate::__private::Now(#value).audited_now() });
-                (now, quote!(#asked))
-            }
-            Asks::Before => (value, quote_spanned!(span=> (*#asked))),
+        let value = if lent && members.is_empty() {
+            value
+        } else {
+            quote_spanned!(span=> #krate::AskedLater::audited_kept(#value))
         };
         let mut value = located(value, path.span());
         if !binds.is_empty() {
@@ -212,40 +188,29 @@ impl Replace<'_> {
         self.kept
             .extend(quote_spanned!(span=> #(#cfgs)* let #asked = #value;));
         self.count += 1;
-        Some(located(instead, path.span()))
-    }
-
-    fn visit_arguments<'a>(&mut self, arguments: impl IntoIterator<Item = &'a mut Expr>) {
-        for argument in arguments {
-            self.argument = true;
-            self.visit_expr_mut(argument);
-        }
+        let asked = if by_reference && members.is_empty() {
+            quote_spanned!(span=> (&#asked))
+        } else {
+            quote!(#asked)
+        };
+        Some(located(asked, path.span()))
     }
 }
 
 impl VisitMut for Replace<'_> {
     fn visit_expr_mut(&mut self, expr: &mut Expr) {
-        let argument = std::mem::take(&mut self.argument);
-        match ValuePath::from_expr(expr).and_then(|path| self.copied(&path, argument)) {
+        match ValuePath::from_expr(expr).and_then(|path| self.copied(&path)) {
             Some(asked) => *expr = parse_quote!(#asked),
             None => visit_mut::visit_expr_mut(self, expr),
         }
     }
 
-    fn visit_expr_call_mut(&mut self, call: &mut ExprCall) {
-        self.visit_expr_mut(&mut call.func);
-        self.visit_arguments(&mut call.args);
-    }
-
-    fn visit_expr_method_call_mut(&mut self, call: &mut ExprMethodCall) {
-        self.visit_expr_mut(&mut call.receiver);
-        self.visit_arguments(&mut call.args);
-    }
-
     /// `Key { org }` is `Key { org: … }`.
     fn visit_field_value_mut(&mut self, field: &mut FieldValue) {
         visit_mut::visit_field_value_mut(self, field);
-        if !matches!(field.expr, Expr::Path(_)) {
+        let name = member_text(&field.member);
+        let is_short = |path: ValuePath| path.text() == name;
+        if !ValuePath::from_expr(&field.expr).is_some_and(is_short) {
             field.colon_token.get_or_insert_default();
         }
     }
@@ -256,7 +221,7 @@ impl VisitMut for Replace<'_> {
                 root: name.clone(),
                 members: Vec::new(),
             };
-            if let Some(asked) = self.copied(&path, true) {
+            if let Some(asked) = self.copied(&path) {
                 self.formatted.extend(quote! {
                     #[allow(unused_variables)]
                     let #name = #asked;
@@ -264,6 +229,6 @@ impl VisitMut for Replace<'_> {
             }
         }
         let tokens = std::mem::take(&mut mac.tokens);
-        mac.tokens = replaced(tokens, &mut |path| self.copied(path, false));
+        mac.tokens = replaced(tokens, &mut |path| self.copied(path));
     }
 }

@@ -9,7 +9,7 @@ use syn::{
 };
 
 use super::Expansion;
-use super::asked::{Asked, Asks};
+use super::asked::Asked;
 use super::capture::is_later;
 use super::inline::stays_in_place;
 use super::lints;
@@ -30,8 +30,8 @@ impl Expansion<'_> {
         let (bound, twice) = (self.bound(), self.bound_twice());
         let captured = self.captures(&capture);
         let when = self.arguments.when.as_ref();
-        let asked = when.map(|when| self.asked(when, Asks::After));
-        let (kept, when) = asked.map(|Asked { kept, asks }| (kept, asks)).unzip();
+        let asked = when.map(|when| self.asked(when));
+        let (kept, when) = asked.map(|Asked { kept, when }| (kept, when)).unzip();
         let settled = self.settled();
         let inside = self.inside(&self.handler.body);
         let assigned = lints::assigned_to_self(self.handler);

@@ -6,7 +6,6 @@ use syn::Ident;
 use syn::spanned::Spanned;
 
 use super::Expansion;
-use super::asked::{Asked, Asks};
 use super::located::located;
 use super::opened::Way;
 use super::read::Purpose;
@@ -25,13 +24,10 @@ impl Expansion<'_> {
         }
         if let Some(context) = &self.arguments.context {
             let at = span.located_at(context.span());
-            let Asked {
-                kept,
-                asks: context,
-            } = self.asked(context, Asks::Before);
+            let (bound, context) = self.bound_for(context);
             let lent = located(quote_spanned!(span=> #krate::ForContext::for_context), at);
             let lent = quote_spanned!(at=> #lent(&(#context)));
-            tokens.extend(quote_spanned!(span=> { #kept #capture.audited_context(#lent); }));
+            tokens.extend(quote_spanned!(span=> { #bound #capture.audited_context(#lent); }));
         }
         for (index, entry) in self.plan.entries.iter().enumerate() {
             if is_later(entry) {

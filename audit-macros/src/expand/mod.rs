@@ -30,6 +30,7 @@ mod body;
 mod bound;
 mod boxed;
 mod capture;
+mod context;
 mod dealt;
 mod declare;
 mod inline;

@@ -1,6 +1,6 @@
 //! Names inside a string that is formatted: `org` of `format!("{org}/{name:>width$}")`.
 
-use proc_macro2::{Spacing, Span, TokenStream, TokenTree};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::visit::{self, Visit};
 use syn::{Expr, Ident, LitStr, Macro};
 
@@ -41,15 +41,16 @@ pub(super) fn formatted(mac: &Macro) -> Vec<Ident> {
 /// The names that the macro is given values for: `name = value`.
 fn given(tokens: &TokenStream) -> Vec<Ident> {
     let tokens: Vec<TokenTree> = tokens.clone().into_iter().collect();
-    let given = tokens.windows(2).filter_map(|pair| match pair {
-        [TokenTree::Ident(name), TokenTree::Punct(equals)]
-            if equals.as_char() == '=' && equals.spacing() == Spacing::Alone =>
-        {
-            Some(name.clone())
-        }
+    let given = (0..tokens.len()).filter_map(|index| match &tokens[index..] {
+        [TokenTree::Ident(_), equals, again, ..] if is_equals(equals) && is_equals(again) => None,
+        [TokenTree::Ident(name), equals, ..] if is_equals(equals) => Some(name.clone()),
         _ => None,
     });
     given.collect()
+}
+
+fn is_equals(token: &TokenTree) -> bool {
+    matches!(token, TokenTree::Punct(punct) if punct.as_char() == '=')
 }
 
 /// Whether the expression has the name in such a string.
@@ -99,10 +100,13 @@ fn in_string(string: &str, span: Span, found: &mut Vec<Ident>) {
         for name in [name.trim()].into_iter().chain(counts) {
             // A width may stand behind a zero that fills: `{:0width$}`.
             let name = name.trim_start_matches(|c: char| c.is_ascii_digit());
-            if let Ok(name) = syn::parse_str::<Ident>(name)
+            let name = syn::parse_str::<Ident>(name)
+                .or_else(|_| syn::parse_str::<Ident>(&format!("r#{name}")));
+            if let Ok(mut name) = name
                 && !found.contains(&name)
             {
-                found.push(Ident::new(&name.to_string(), span));
+                name.set_span(span);
+                found.push(name);
             }
         }
     }
@@ -128,6 +132,7 @@ mod tests {
         assert_eq!(all, "a c d f e g");
         assert_eq!(names(quote!(assert!(x > 1, "x is {x}"))), "x");
         assert_eq!(names(quote!(json!("{a}"))), "");
-        assert_eq!(names(quote!(format!("{a}{b}", a = 1))), "b");
+        assert_eq!(names(quote!(format!("{a}{b}{c}", a = 1, b = &2))), "c");
+        assert_eq!(names(quote!(assert!(a == 1, "{a} {type}"))), "a r#type");
     }
 }

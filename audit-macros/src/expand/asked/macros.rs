@@ -34,9 +34,9 @@ pub(super) fn replaced(
     let mut found = TokenStream::new();
     let mut index = 0;
     while let Some(token) = tokens.get(index) {
-        let before = index.checked_sub(1);
-        let part = before.is_some_and(|before| is_punct(&tokens[before], ".:'"));
-        let path = (!part).then(|| path_at(&tokens[index..])).flatten();
+        let path = (!is_part(&tokens[..index]))
+            .then(|| path_at(&tokens[index..]))
+            .flatten();
         let copy = path.and_then(|(path, length)| Some((copied(&path)?, length)));
         if let Some((copy, length)) = copy {
             found.extend(copy);
@@ -54,6 +54,17 @@ pub(super) fn replaced(
         index += 1;
     }
     found
+}
+
+/// Whether what stands there is part of what is before it: a field, the end of a path, or a lifetime.
+fn is_part(before: &[TokenTree]) -> bool {
+    match before {
+        // `..` is a range.
+        [.., first, last] if is_punct(last, ".") => !is_punct(first, "."),
+        [.., first, last] if is_punct(last, ":") => is_punct(first, ":"),
+        [.., last] => is_punct(last, ".'"),
+        [] => false,
+    }
 }
 
 /// A name and the fields after it, and how many tokens that is; `None` of a key, as in `name: …` and `name = …`.
@@ -77,8 +88,9 @@ fn path_at(tokens: &[TokenTree]) -> Option<(ValuePath, usize)> {
     }
     let key = match &tokens[length..] {
         [TokenTree::Punct(punct), ..] => {
+            // With another it is `==`, or the `::` of a path.
             let alone = punct.spacing() == Spacing::Alone;
-            alone && matches!(punct.as_char(), ':' | '=')
+            alone && punct.as_char() == '=' || punct.as_char() == ':'
         }
         _ => false,
     };

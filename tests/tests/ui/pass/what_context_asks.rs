@@ -64,6 +64,33 @@ fn lent((org, name): &(u64, String)) -> usize {
     name.len() + usize::from(*org > 1)
 }
 
+/// Names that the expression binds itself, or only a macro sees.
+#[audited(event = "org.rebound", context = { let name = name.trim(); tenant(org).with_user_id(name) })]
+fn rebound(Path((org, name)): Path<(u64, String)>) -> usize {
+    name.len() + usize::from(org > 1)
+}
+
+#[audited(event = "org.mapped", context = user.as_ref().map(|user| tenant(user.org)).unwrap_or_default())]
+fn mapped(Extension(user): Extension<Option<User>>) {
+    drop(user);
+}
+
+macro_rules! of {
+    ($user:ident) => {
+        tenant($user.org)
+    };
+}
+
+#[audited(event = "org.macro", context = of!(user).with_user_id(format!("{}/{type}", org::of().workspace_id())))]
+fn in_macros(Extension(user): Extension<User>, Path(r#type): Path<String>) {
+    drop((user, r#type));
+}
+
+#[audited(event = "org.range", when = matches!(at, x if (0..limit).contains(&x)) && format!("{:?}", Key { org: at }.org) != "")]
+fn range(Path((at, limit)): Path<(u64, u64)>) -> u64 {
+    at + limit
+}
+
 impl Key {
     /// Of one that is `Copy` it may ask all.
     #[audited(event = "org.changed", context = tenant(self.org()))]
@@ -99,6 +126,11 @@ fn main() {
     formatted(Path((7, "carol".into())), 6);
     own(Path(8));
     lent(&(9, "dave".into()));
+    rebound(Path((11, " erin ".into())));
+    mapped(Extension(Some(user(Role::Admin).0)));
+    in_macros(user(Role::Admin), Path("x".into()));
+    range(Path((1, 2)));
+    range(Path((2, 2)));
     Key { org: 10 }.changed();
     Flag(true).flag();
     Flag(false).flag();
@@ -107,7 +139,7 @@ fn main() {
         .iter()
         .map(|record| format!("{} {}", record["workspace_id"], record["user_id"]).replace('"', ""))
         .collect();
-    assert_eq!(said, ["1 alice", "3 ", "4 ", "6 bob", "  carol", "5 ", "9 dave", "10 ", " "]);
+    assert_eq!(said, ["1 alice", "3 ", "4 ", "6 bob", "  carol", "5 ", "9 dave", "11 erin", "1 ", "1 4/x", " ", "10 ", " "]);
 }
 
 fn poll<F: Future>(future: F) {

@@ -1,0 +1,113 @@
+//! What `context` sees of names that patterns bind: none is bound yet, and the body gets them all the same.
+//!
+//! ```text
+//! Input:   context = if role == Role::Admin { tenant(id) } else { … }    with `Path(id): Path<u64>`, `Query(role): Query<Role>`
+//! Output:  let id = { let Path(value) = &__audited_0 else { never() }; Now(&*value).audited_now() };
+//!          let place_1 = { let Query(value) = &__audited_1 else { never() }; &*value };
+//!          let role = Now(place_1).audited_now();
+//!          if *place_1 == Role::Admin { tenant(id) } else { … }
+//! ```
+//!
+//! A name is its value where that is `Copy`, else a reference to it; and where it is compared, it is the place.
+
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote_spanned};
+use syn::visit_mut::{self, VisitMut};
+use syn::{BinOp, Expr, ExprBinary, Ident, Pat, Type, parse_quote};
+
+use super::Expansion;
+use super::asked::Own;
+use super::before::BeforeBound;
+use super::located::located;
+use crate::inputs::{Input, Inputs, Name};
+use crate::names::text;
+
+impl Expansion<'_> {
+    /// What binds the names, and the expression.
+    pub(super) fn bound_for(&self, context: &Expr) -> (TokenStream, Expr) {
+        let krate = self.krate;
+        let span = Span::mixed_site();
+        let mut context = context.clone();
+        let tokens = context.to_token_stream();
+        let own = Own::of(&context);
+        let mut bound = TokenStream::new();
+        for (index, name) in self.inputs.names.iter().enumerate() {
+            let input = &self.inputs.inputs[name.input];
+            if input.is_plain() || !may_speak_of(&tokens, &name.text) {
+                continue;
+            }
+            let Some(BeforeBound { binds, place }) = self.before_bound(name) else {
+                continue;
+            };
+            let (ident, cfgs, methods) = (&name.ident, &input.cfgs, self.methods());
+            let found = Inputs::own(&format!("place_{index}"));
+            let value = if gives_reference(input, name) {
+                quote_spanned!(span=> #found)
+            } else {
+                if !own.has(ident) {
+                    Compare {
+                        ident,
+                        found: &found,
+                    }
+                    .visit_expr_mut(&mut context);
+                }
+                quote_spanned!(span=> { #methods #krate::__private::Now(#found).audited_now() })
+            };
+            // It may stand there as the name of a field alone.
+            bound.extend(quote_spanned! {span=>
+                #(#cfgs)*
+                let #found = { #binds &#place };
+                #(#cfgs)*
+                #[allow(unused_variables)]
+                let #ident = #value;
+            });
+        }
+        (bound, context)
+    }
+}
+
+/// Puts the place on either side of a comparison, which takes it by reference.
+struct Compare<'a> {
+    ident: &'a Ident,
+    found: &'a Ident,
+}
+
+impl VisitMut for Compare<'_> {
+    fn visit_expr_binary_mut(&mut self, binary: &mut ExprBinary) {
+        visit_mut::visit_expr_binary_mut(self, binary);
+        let compares = matches!(
+            binary.op,
+            BinOp::Eq(_) | BinOp::Ne(_) | BinOp::Lt(_) | BinOp::Le(_) | BinOp::Gt(_) | BinOp::Ge(_)
+        );
+        for side in [&mut binary.left, &mut binary.right] {
+            if let Expr::Path(path) = &**side
+                && path
+                    .path
+                    .get_ident()
+                    .is_some_and(|ident| text(ident) == text(self.ident))
+                && compares
+            {
+                let found = self.found;
+                let place = quote_spanned!(Span::mixed_site()=> (*#found));
+                let place = located(place, path.path.segments[0].ident.span());
+                **side = parse_quote!(#place);
+            }
+        }
+    }
+}
+
+/// Whether the pattern gives the body a reference.
+fn gives_reference(input: &Input, name: &Name) -> bool {
+    let behind = matches!(input.ty, Type::Reference(_));
+    input.lends(name) || behind && !matches!(input.pattern, Pat::Reference(_))
+}
+
+/// By a word, or inside of a string: `{org}`.
+fn may_speak_of(tokens: &TokenStream, name: &str) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => text(&ident) == name,
+        TokenTree::Literal(literal) => literal.to_string().contains(name),
+        TokenTree::Group(group) => may_speak_of(&group.stream(), name),
+        TokenTree::Punct(_) => false,
+    })
+}
