@@ -8,12 +8,12 @@
 //!          if *place_1 == Role::Admin { tenant(id) } else { … }
 //! ```
 //!
-//! A name is its value where that is `Copy`, else a reference to it; and where it is compared, it is the place.
+//! A name is its value where that is `Copy`, else a reference to it; and the place itself in `&role` or `role == …`.
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
 use syn::visit_mut::{self, VisitMut};
-use syn::{BinOp, Expr, ExprBinary, Ident, Pat, Type, parse_quote};
+use syn::{BinOp, Expr, ExprBinary, ExprReference, Ident, Pat, Type, parse_quote};
 
 use super::Expansion;
 use super::asked::Own;
@@ -45,11 +45,8 @@ impl Expansion<'_> {
                 quote_spanned!(span=> #found)
             } else {
                 if !own.has(ident) {
-                    Compare {
-                        ident,
-                        found: &found,
-                    }
-                    .visit_expr_mut(&mut context);
+                    let found = &found;
+                    ByReference { ident, found }.visit_expr_mut(&mut context);
                 }
                 quote_spanned!(span=> { #methods #krate::__private::Now(#found).audited_now() })
             };
@@ -66,32 +63,45 @@ impl Expansion<'_> {
     }
 }
 
-/// Puts the place on either side of a comparison, which takes it by reference.
-struct Compare<'a> {
+/// Puts the place where one is taken by reference: after `&`, and on either side of a comparison.
+struct ByReference<'a> {
     ident: &'a Ident,
     found: &'a Ident,
 }
 
-impl VisitMut for Compare<'_> {
+impl ByReference<'_> {
+    fn put(&self, expr: &mut Expr) {
+        if let Expr::Path(path) = expr
+            && let Some(ident) = path.path.get_ident()
+            && text(ident) == text(self.ident)
+        {
+            let found = self.found;
+            let place = quote_spanned!(Span::mixed_site()=> (*#found));
+            let place = located(place, ident.span());
+            *expr = parse_quote!(#place);
+        }
+    }
+}
+
+impl VisitMut for ByReference<'_> {
     fn visit_expr_binary_mut(&mut self, binary: &mut ExprBinary) {
         visit_mut::visit_expr_binary_mut(self, binary);
-        let compares = matches!(
-            binary.op,
-            BinOp::Eq(_) | BinOp::Ne(_) | BinOp::Lt(_) | BinOp::Le(_) | BinOp::Gt(_) | BinOp::Ge(_)
-        );
-        for side in [&mut binary.left, &mut binary.right] {
-            if let Expr::Path(path) = &**side
-                && path
-                    .path
-                    .get_ident()
-                    .is_some_and(|ident| text(ident) == text(self.ident))
-                && compares
-            {
-                let found = self.found;
-                let place = quote_spanned!(Span::mixed_site()=> (*#found));
-                let place = located(place, path.path.segments[0].ident.span());
-                **side = parse_quote!(#place);
-            }
+        if let BinOp::Eq(_)
+        | BinOp::Ne(_)
+        | BinOp::Lt(_)
+        | BinOp::Le(_)
+        | BinOp::Gt(_)
+        | BinOp::Ge(_) = binary.op
+        {
+            self.put(&mut binary.left);
+            self.put(&mut binary.right);
+        }
+    }
+
+    fn visit_expr_reference_mut(&mut self, reference: &mut ExprReference) {
+        visit_mut::visit_expr_reference_mut(self, reference);
+        if reference.mutability.is_none() {
+            self.put(&mut reference.expr);
         }
     }
 }
