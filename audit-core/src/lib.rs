@@ -58,7 +58,7 @@
 pub mod __private;
 /// What the messages of the leak check speak of: found here, rustc names it without a path.
 #[doc(hidden)]
-pub use handler::{AskedLater, ForContext};
+pub use handler::{AskedLater, ConsumedByTheBody, ForContext};
 #[doc(hidden)]
 pub use leak::{
     mark::{DeclaredPublic, NotSecret, NotShaped, Plain, PublicIndex, Secret, Shaped, Within},

@@ -18,6 +18,30 @@ impl<T: Copy> AskedLater for T {
     }
 }
 
+/// A value of a name that the condition binds itself, too: nobody knows which of the two it asks where.
+pub struct Later<'a, T: ?Sized>(pub &'a T);
+
+impl<T: Copy> Later<'_, T> {
+    #[must_use]
+    pub fn audited_later(self) -> T {
+        *self.0
+    }
+}
+
+/// One that cannot be copied: an error names it.
+pub struct ConsumedByTheBody;
+
+/// See [`Later`].
+pub trait LaterConsumed {
+    fn audited_later(self) -> ConsumedByTheBody;
+}
+
+impl<T: ?Sized> LaterConsumed for Later<'_, T> {
+    fn audited_later(self) -> ConsumedByTheBody {
+        ConsumedByTheBody
+    }
+}
+
 /// A value that `context` asks before a pattern has bound it.
 pub struct Now<'a, T: ?Sized>(pub &'a T);
 

@@ -12,7 +12,7 @@ mod on_return;
 mod promised;
 
 pub use answer::{Answer, AnswerOther, AnswerOutcome, AnswerResponse, AsItIs, Then, then};
-pub use asked::{AskedLater, Now, NowLent};
+pub use asked::{AskedLater, ConsumedByTheBody, Later, LaterConsumed, Now, NowLent};
 pub use capture::{Capture, Event, ForContext, OkFields, Record};
 pub use look::{
     Look, LookInside, LookOutcome, LookTuple, StartLook, Success, SuccessItself, Whole,

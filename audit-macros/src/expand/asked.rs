@@ -44,16 +44,15 @@ impl Expansion<'_> {
             expansion: self,
             own: Own::of(when),
             kept: TokenStream::new(),
-            formatted: TokenStream::new(),
             count: 0,
+            bound: TokenStream::new(),
+            known: Vec::new(),
         };
         let mut when = when.clone();
         replace.visit_expr_mut(&mut when);
-        let Replace {
-            kept, formatted, ..
-        } = replace;
-        if !formatted.is_empty() {
-            when = parse_quote!({ #formatted #when });
+        let Replace { kept, bound, .. } = replace;
+        if !bound.is_empty() {
+            when = parse_quote!({ #bound #when });
         }
         Asked { kept, when }
     }
@@ -153,17 +152,43 @@ struct Replace<'a> {
     expansion: &'a Expansion<'a>,
     own: Own,
     kept: TokenStream,
-    /// Names that stand in strings to format.
-    formatted: TokenStream,
     count: usize,
+    /// Binds those that it binds itself, too, or that stand in strings to format, to their copies.
+    bound: TokenStream,
+    known: Vec<Ident>,
 }
 
 impl Replace<'_> {
     /// The copy of what the path names, unless it is still there after the body.
     fn copied(&mut self, path: &ValuePath) -> Option<TokenStream> {
         if self.own.has(&path.root) {
+            if path.members.is_empty() {
+                self.bind(&path.root);
+            }
             return None;
         }
+        self.kept(path)
+    }
+
+    /// `let level = __audited_asked_0;`
+    fn bind(&mut self, name: &Ident) {
+        if self.known.contains(name) {
+            return;
+        }
+        self.known.push(name.clone());
+        let path = ValuePath {
+            root: name.clone(),
+            members: Vec::new(),
+        };
+        if let Some(asked) = self.kept(&path) {
+            self.bound.extend(quote! {
+                #[allow(unused_variables)]
+                let #name = #asked;
+            });
+        }
+    }
+
+    fn kept(&mut self, path: &ValuePath) -> Option<TokenStream> {
         let Place {
             binds,
             root,
@@ -178,6 +203,9 @@ impl Replace<'_> {
         let value = quote_spanned!(span=> &#root #(.#members)*);
         let value = if lent && members.is_empty() {
             value
+        } else if self.own.has(&path.root) {
+            let methods = self.expansion.methods();
+            quote_spanned!(span=> { #methods #krate::__private::Later(#value).audited_later() })
         } else {
             quote_spanned!(span=> #krate::AskedLater::audited_kept(#value))
         };
@@ -217,16 +245,7 @@ impl VisitMut for Replace<'_> {
 
     fn visit_macro_mut(&mut self, mac: &mut Macro) {
         for name in formatted(mac) {
-            let path = ValuePath {
-                root: name.clone(),
-                members: Vec::new(),
-            };
-            if let Some(asked) = self.copied(&path) {
-                self.formatted.extend(quote! {
-                    #[allow(unused_variables)]
-                    let #name = #asked;
-                });
-            }
+            self.bind(&name);
         }
         let tokens = std::mem::take(&mut mac.tokens);
         mac.tokens = replaced(tokens, &mut |path| self.copied(path));

@@ -5,6 +5,11 @@ pub async fn add(name: String) {
     drop(name);
 }
 
+#[audited(event = "page.rename", when = { let name = name.trim(); !name.is_empty() })]
+fn rename(name: String) {
+    drop(name);
+}
+
 struct Counter(u32);
 
 impl Counter {

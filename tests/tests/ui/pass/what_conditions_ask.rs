@@ -53,7 +53,21 @@ fn counted((count, kind): &mut (u32, Kind), (ref other, _): (u32, u8), least @ (
     *count + least.0
 }
 
+/// It binds the names itself, too.
+#[audited(event = "body.rebound", when = matches!(least, Some(least) if least > 1) && most.is_some_and(|most| most > 2))]
+async fn rebound((least, name): (Option<u8>, String), most: Option<u8>) -> Vec<String> {
+    let _ = (least, most);
+    vec![name]
+}
+
+#[audited(event = "body.any", when = ok.iter().any(|name| name.len() > 1))]
+fn any(name: String) -> Vec<String> {
+    vec![name]
+}
+
 fn main() {
+    drop(rebound((Some(1), String::new()), None));
+    any(String::new());
     let body = |kind| Body { kind, name: String::new(), size: (1, kind) };
     set(body(Kind::New));
     drop(sent((body(Kind::Moved(2)), 1)));
