@@ -8,7 +8,8 @@
 //!          *ok > __audited_asked_0 && __audited_asked_1
 //! ```
 //!
-//! What is behind a plain `&` is still there after the body, and is asked as it stands.
+//! What is behind a plain `&` is still there after the body, and is asked as it stands. A name that the condition binds
+//! itself, too, is left to rustc, with the copy bound around it.
 
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
