@@ -182,9 +182,9 @@ impl Replace<'_> {
             members: Vec::new(),
         };
         if let Some(asked) = self.kept(&path) {
-            self.bound.extend(quote! {
-                #[allow(unused_variables)]
+            self.bound.extend(quote_spanned! {Span::mixed_site()=>
                 let #name = #asked;
+                let _ = &#name;
             });
         }
     }

@@ -50,13 +50,14 @@ impl Expansion<'_> {
                 }
                 quote_spanned!(span=> { #methods #krate::__private::Now(#found).audited_now() })
             };
-            // It may stand there as the name of a field alone.
+            // Used: it may stand there as the name of a field alone, and a crate may forbid what would allow that.
             bound.extend(quote_spanned! {span=>
                 #(#cfgs)*
                 let #found = { #binds &#place };
                 #(#cfgs)*
-                #[allow(unused_variables)]
                 let #ident = #value;
+                #(#cfgs)*
+                let _ = &#ident;
             });
         }
         (bound, context)
