@@ -13,4 +13,5 @@ mod generated;
 mod methods;
 mod patterns;
 mod plain;
+mod results;
 mod traits;
