@@ -1,5 +1,6 @@
 //! What expansions name. Not for use by hand: it may change in any release, together with audit-macros.
 
+pub use serde::ser::Serialize;
 pub use std::boxed::Box;
 pub use std::option::Option::{None, Some};
 pub use std::primitive::{bool, u64, usize};

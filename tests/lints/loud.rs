@@ -132,6 +132,11 @@ pub mod types {
         let _ = old.0;
     }
 
+    #[cfg_attr(audited, audited(event = "l.p", omit = "private", when = private.read))]
+    pub fn beside(private: Private, read: bool) -> bool {
+        private.read
+    }
+
     pub trait Ask {
         fn ask(&self, private: Private) -> impl Future<Output = u8> + Send;
     }

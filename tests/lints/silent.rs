@@ -77,6 +77,18 @@ pub fn diverges(n: u8) -> Result<u8, String> {
     panic!("{n}")
 }
 
+/// Has a condition in parentheses.
+#[audited(event = "l.round", when = (n > 1))]
+pub fn in_parentheses(n: u8) {
+    let _ = n;
+}
+
+/// And in braces.
+#[audited(event = "l.braces", when = { *ok > 1 })]
+pub fn in_braces(n: u8) -> u8 {
+    n
+}
+
 /// Named types.
 pub type Names = (Vec<Option<Vec<String>>>, Vec<Option<Vec<u8>>>);
 

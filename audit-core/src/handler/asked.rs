@@ -1,42 +1,54 @@
 //! What `when` and `context` ask of a handler's parameters.
 
-/// A value that is copied before the body, for `when` to ask after it.
+use crate::leak::undealt::ThisHandler;
+
+/// No type implements it: the error message for a value that `when` cannot ask.
 #[diagnostic::on_unimplemented(
-    message = "`when` cannot ask a value of type `{Self}`, which the body may have consumed",
+    message = "`when` cannot ask a value of type `{Type}`, which the body may have consumed",
     label = "asked after the body, so it must be `Copy`",
     note = "ask `ok`, or a field that is `Copy`, or take the parameter by shared reference (`&T`)"
 )]
-pub trait AskedLater {
-    #[must_use]
-    fn audited_kept(&self) -> Self;
+pub trait AskedLater<Type: ?Sized> {
+    type Copied;
 }
 
-#[diagnostic::do_not_recommend]
-impl<T: Copy> AskedLater for T {
-    fn audited_kept(&self) -> T {
-        *self
-    }
-}
-
-/// A value of a name that the condition binds itself, too: nobody knows which of the two it asks where.
+/// A value that is copied before the body, for `when` to ask after it.
 pub struct Later<'a, T: ?Sized>(pub &'a T);
 
 impl<T: Copy> Later<'_, T> {
+    #[must_use]
+    pub fn audited_kept(self) -> T {
+        *self.0
+    }
+
     #[must_use]
     pub fn audited_later(self) -> T {
         *self.0
     }
 }
 
-/// One that cannot be copied: an error names it.
+/// Of a name that the condition binds itself, too, nobody knows which of the two it asks where: what cannot be copied is
+/// this then, and an error names it only if it is asked.
 pub struct ConsumedByTheBody;
 
-/// See [`Later`].
+/// One that cannot be copied.
 pub trait LaterConsumed {
+    type Type: ?Sized;
+    /// The copy has no type to go on with, so that one error is all.
+    fn audited_kept(self) -> <ThisHandler as AskedLater<Self::Type>>::Copied
+    where
+        ThisHandler: AskedLater<Self::Type>;
     fn audited_later(self) -> ConsumedByTheBody;
 }
 
 impl<T: ?Sized> LaterConsumed for Later<'_, T> {
+    type Type = T;
+    fn audited_kept(self) -> <ThisHandler as AskedLater<T>>::Copied
+    where
+        ThisHandler: AskedLater<T>,
+    {
+        unreachable!("no type implements the bound")
+    }
     fn audited_later(self) -> ConsumedByTheBody {
         ConsumedByTheBody
     }

@@ -69,6 +69,13 @@ pub(crate) fn value(item: TokenStream) -> TokenStream {
             .predicates
             .push(parse_quote!(#parameter: #krate::AuditValue));
     }
+    if !sound {
+        // Whether it is serialised is asked once it can be recorded: rustc holds back with a bound for every lifetime.
+        generics
+            .make_where_clause()
+            .predicates
+            .push(parse_quote!(for<'__audited> Self: #krate::__private::Serialize));
+    }
     let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
     let needs = fields.iter().filter(|_| sound).map(|field| {
         let ty = &field.ty;

@@ -2,8 +2,9 @@
 //!
 //! ```text
 //! Input:   when = *ok > limit && query.force      with `Query(query): Query<Params>`, `limit: u64`
-//! Output:  let __audited_asked_0 = kept(&limit);
-//!          let __audited_asked_1 = { let Query(value) = &__audited_0 else { never() }; kept(&value.force) };
+//! Output:  let __audited_asked_0 = Later(&limit).audited_kept();
+//!          let __audited_asked_1 =
+//!              { let Query(value) = &__audited_0 else { never() }; Later(&value.force).audited_kept() };
 //!          … the body …
 //!          *ok > __audited_asked_0 && __audited_asked_1
 //! ```
@@ -16,16 +17,17 @@ use quote::{quote, quote_spanned};
 use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
 use syn::{
-    Attribute, Expr, FieldValue, Ident, Macro, Pat, PatIdent, Receiver, ReceiverKind, Type,
+    Attribute, Expr, FieldValue, Ident, Macro, Pat, PatIdent, Receiver, ReceiverKind, Stmt, Type,
     parse_quote,
 };
 
 mod formatted;
 mod macros;
+mod speaks;
 
-pub(super) use self::formatted::formats;
 use self::formatted::formatted;
 use self::macros::{matched, replaced};
+pub(super) use self::speaks::speaks_of;
 use super::Expansion;
 use super::before::BeforeBound;
 use super::located::located;
@@ -49,7 +51,7 @@ impl Expansion<'_> {
             bound: TokenStream::new(),
             known: Vec::new(),
         };
-        let mut when = when.clone();
+        let mut when = bare(when).clone();
         replace.visit_expr_mut(&mut when);
         let Replace { kept, bound, .. } = replace;
         if !bound.is_empty() {
@@ -93,6 +95,21 @@ impl Expansion<'_> {
             lent: is_lent(&input.ty) && !matches!(input.pattern, Pat::Reference(_)),
             by_reference: input.lends(name),
         })
+    }
+}
+
+/// Without parentheses or braces around all of it: they are not around the condition of an `if`, where rustc would find
+/// them unnecessary.
+fn bare(when: &Expr) -> &Expr {
+    match when {
+        Expr::Paren(around) if around.attrs.is_empty() => bare(&around.expr),
+        Expr::Block(around) if around.attrs.is_empty() && around.label.is_none() => {
+            match &around.block.stmts[..] {
+                [Stmt::Expr(only, None)] => bare(only),
+                _ => when,
+            }
+        }
+        _ => when,
     }
 }
 
@@ -204,11 +221,14 @@ impl Replace<'_> {
         let value = quote_spanned!(span=> &#root #(.#members)*);
         let value = if lent && members.is_empty() {
             value
-        } else if self.own.has(&path.root) {
-            let methods = self.expansion.methods();
-            quote_spanned!(span=> { #methods #krate::__private::Later(#value).audited_later() })
         } else {
-            quote_spanned!(span=> #krate::AskedLater::audited_kept(#value))
+            let methods = self.expansion.methods();
+            let copied = if self.own.has(&path.root) {
+                quote_spanned!(span=> audited_later)
+            } else {
+                quote_spanned!(span=> audited_kept)
+            };
+            quote_spanned!(span=> { #methods #krate::__private::Later(#value).#copied() })
         };
         let mut value = located(value, path.span());
         if !binds.is_empty() {

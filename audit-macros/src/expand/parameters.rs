@@ -5,7 +5,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::{Pat, ReceiverKind, Type};
 
 use super::Expansion;
-use super::asked::formats;
+use super::asked::speaks_of;
 use crate::args::Value;
 use crate::inputs::Name;
 use crate::names::text;
@@ -83,7 +83,7 @@ impl Expansion<'_> {
             || asked
                 .into_iter()
                 .flatten()
-                .any(|asked| mentions(quote!(#asked), &name.text) || formats(asked, &name.text))
+                .any(|asked| speaks_of(asked, &name.text))
     }
 }
 

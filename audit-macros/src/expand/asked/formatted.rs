@@ -1,10 +1,7 @@
 //! Names inside a string that is formatted: `org` of `format!("{org}/{name:>width$}")`.
 
 use proc_macro2::{Span, TokenStream, TokenTree};
-use syn::visit::{self, Visit};
-use syn::{Expr, Ident, LitStr, Macro};
-
-use crate::names::text;
+use syn::{Ident, LitStr, Macro};
 
 /// Macros of the standard library that format.
 const FORMAT: [&str; 16] = [
@@ -51,20 +48,6 @@ fn given(tokens: &TokenStream) -> Vec<Ident> {
 
 fn is_equals(token: &TokenTree) -> bool {
     matches!(token, TokenTree::Punct(punct) if punct.as_char() == '=')
-}
-
-/// Whether the expression has the name in such a string.
-pub(in crate::expand) fn formats(expr: &Expr, name: &str) -> bool {
-    struct Find<'a>(&'a str, bool);
-    impl<'ast> Visit<'ast> for Find<'_> {
-        fn visit_macro(&mut self, mac: &'ast Macro) {
-            self.1 |= formatted(mac).iter().any(|found| text(found) == self.0);
-            visit::visit_macro(self, mac);
-        }
-    }
-    let mut find = Find(name, false);
-    find.visit_expr(expr);
-    find.1
 }
 
 fn in_tokens(tokens: TokenStream, found: &mut Vec<Ident>) {

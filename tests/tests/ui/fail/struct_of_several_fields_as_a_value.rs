@@ -4,4 +4,10 @@ struct Point {
     y: u32,
 }
 
+#[derive(audit_core::AuditValue)]
+struct Size {
+    width: u32,
+    height: u32,
+}
+
 fn main() {}

@@ -10,6 +10,11 @@ fn rename(name: String) {
     drop(name);
 }
 
+#[audited(event = "page.keep", when = name)]
+fn keep(name: String) {
+    drop(name);
+}
+
 struct Counter(u32);
 
 impl Counter {
