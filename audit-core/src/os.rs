@@ -16,7 +16,7 @@ impl<T: Sync> Slot<T> {
     #[inline]
     pub(crate) fn get(&self) -> Option<&'static T> {
         let value = self.0.load(Ordering::Acquire);
-        // SAFETY: it is null, or came from a `&'static T` in `swap` or `fill`.
+        // SAFETY: it is null, or came from a `&'static T` in `swap` or `exchange`.
         unsafe { value.as_ref() }
     }
 
@@ -30,14 +30,39 @@ impl<T: Sync> Slot<T> {
 
     /// Puts `value` in if the place is empty; returns what is there now.
     pub(crate) fn fill(&self, value: &'static T) -> &'static T {
+        match self.exchange(None, value) {
+            Err(Some(other)) => other,
+            _ => value,
+        }
+    }
+
+    /// Puts `value` in. What it takes the place of is told to `over` before that, and once more if it has changed since.
+    pub(crate) fn put_over(&self, value: &'static T, mut over: impl FnMut(Option<&'static T>)) {
+        let mut there = self.get();
+        loop {
+            over(there);
+            match self.exchange(there, value) {
+                Ok(()) => return,
+                Err(other) => there = other,
+            }
+        }
+    }
+
+    /// Puts `value` in if `expected` is there; otherwise returns what is.
+    fn exchange(
+        &self,
+        expected: Option<&'static T>,
+        value: &'static T,
+    ) -> Result<(), Option<&'static T>> {
+        let expected = expected.map_or(ptr::null(), ptr::from_ref).cast_mut();
         let fresh = ptr::from_ref(value).cast_mut();
-        let outcome =
-            self.0
-                .compare_exchange(ptr::null_mut(), fresh, Ordering::AcqRel, Ordering::Acquire);
+        let outcome = self
+            .0
+            .compare_exchange(expected, fresh, Ordering::AcqRel, Ordering::Acquire);
         match outcome {
-            Ok(_) => value,
-            // SAFETY: it is not null, and as in `get`.
-            Err(other) => unsafe { &*other },
+            Ok(_) => Ok(()),
+            // SAFETY: as in `get`.
+            Err(other) => Err(unsafe { other.as_ref() }),
         }
     }
 }
@@ -103,5 +128,22 @@ pub(crate) fn survive_file_size_limit() {
             libc::sigemptyset(&raw mut ours.sa_mask);
             libc::sigaction(libc::SIGXFSZ, &raw const ours, ptr::null_mut());
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_came_in_between_is_told_too() {
+        static SLOT: Slot<u8> = Slot::new();
+        let mut told = Vec::new();
+        SLOT.put_over(&2, |there| {
+            told.push(there.copied());
+            SLOT.fill(&1);
+        });
+        assert_eq!(told, [None, Some(1)]);
+        assert_eq!(SLOT.get(), Some(&2));
     }
 }

@@ -32,7 +32,7 @@ pub(crate) struct Runtime {
     config: Config,
     lanes: Lanes,
     /// Those that these replaced.
-    previous: Option<&'static Runtime>,
+    previous: Slot<Runtime>,
 }
 
 /// The transports, started if they were not.
@@ -52,7 +52,7 @@ fn start_default() -> &'static Runtime {
         .get()
         .map_or_else(Config::default, |parent| parent.config.clone());
     register();
-    CURRENT.fill(Box::leak(Box::new(Runtime::new(config, None))))
+    CURRENT.fill(Box::leak(Box::new(Runtime::new(config))))
 }
 
 /// Puts transports in force; false if some are installed.
@@ -61,9 +61,12 @@ pub(crate) fn install(config: Config) -> bool {
         return false;
     }
     register();
-    let previous = CURRENT.get();
-    CURRENT.swap(Some(Box::leak(Box::new(Runtime::new(config, previous)))));
-    if let Some(previous) = previous {
+    let fresh: &Runtime = Box::leak(Box::new(Runtime::new(config)));
+    // They are the previous ones of these before these are in force: whoever flushes these flushes those.
+    CURRENT.put_over(fresh, |previous| {
+        fresh.previous.swap(previous);
+    });
+    if let Some(previous) = fresh.previous.get() {
         previous.retire();
     }
     true
@@ -86,7 +89,7 @@ fn register() {
 }
 
 impl Runtime {
-    fn new(config: Config, previous: Option<&'static Self>) -> Self {
+    fn new(config: Config) -> Self {
         let inline = config.delivery == Delivery::Inline;
         let backlog = || Backlog::new(config.backlog_bytes);
         let remains = |other: Option<String>| match other {
@@ -117,7 +120,7 @@ impl Runtime {
         Self {
             config,
             lanes: Lanes::new(file, stdout),
-            previous,
+            previous: Slot::new(),
         }
     }
 
@@ -146,6 +149,7 @@ impl Runtime {
     pub(crate) fn flush(&'static self, deadline: Instant, patience: Patience) -> bool {
         let previous = self
             .previous
+            .get()
             .is_none_or(|previous| previous.flush(deadline, patience));
         if self.config.delivery == Delivery::Inline {
             self.lanes.iter().for_each(Lane::report_now);

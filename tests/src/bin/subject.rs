@@ -43,6 +43,7 @@ fn obey(word: &str, rest: &str, guard: &mut Option<AuditGuard>) -> String {
             Ok(installed) => *guard = Some(installed),
             Err(error) => return error.to_string(),
         },
+        "install-amid" => install_amid(number(), rest),
         "drop" => drop(guard.take()),
         "emit" => emit_numbered(number()),
         "large" => emit_large(usize::try_from(number()).expect("a size")),
@@ -80,6 +81,24 @@ fn install(words: &str) -> audit_core::AuditBuilder {
         "deadline" => builder.flush_deadline(Duration::from_millis(value.parse().expect("a time"))),
         other => panic!("unknown: {other}"),
     })
+}
+
+/// Installs while another thread emits the first record, a little after it began, and exits.
+fn install_amid(later: u64, words: &str) -> ! {
+    let start = Barrier::new(2);
+    let guard = std::thread::scope(|scope| {
+        scope.spawn(|| {
+            start.wait();
+            emit_numbered(1);
+        });
+        start.wait();
+        for _ in 0..later {
+            std::hint::spin_loop();
+        }
+        install(words).install()
+    });
+    drop(guard);
+    std::process::exit(0);
 }
 
 fn emit_numbered(count: u64) {

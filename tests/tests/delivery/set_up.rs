@@ -60,6 +60,26 @@ fn d8_a_second_installation_is_refused_while_the_first_guard_lives() {
 }
 
 #[test]
+fn d6_a_record_that_comes_amid_an_installation_is_not_lost() {
+    for round in 0..100 {
+        let (_dir, path) = place();
+        let default = path.with_extension("default");
+        let mut subject = Subject::start(Stdio::null(), |command| {
+            command.env("MOLECULE_AUDIT_LOG_PATH", &default);
+        });
+        subject.end(&format!(
+            "install-amid {} file={}",
+            round * 50,
+            path.display()
+        ));
+        let files = [default, path];
+        let written = files.iter().filter(|path| path.exists());
+        let records: usize = written.map(|path| file(path).len()).sum();
+        assert_eq!(records, 1, "round {round}");
+    }
+}
+
+#[test]
 fn a_forked_child_has_its_own_transports_and_instance() {
     let (_dir, path) = place();
     for install in [Install::new(), Install::new().inline()] {
