@@ -55,11 +55,13 @@ pub(super) fn check_secrets_dealt_with(arguments: &Arguments, inputs: &Inputs, e
             .any(|whole| whole.holds(name))
     };
     let names = || inputs.names.iter().map(|name| name.text.as_str());
-    // A misspelt name is one mistake, not two.
+    // A misspelt name is one mistake, not two; what is no parameter may be a constant, or have been left out by a pattern.
+    let told = !errors.none();
     let dealt_with = |name: &Name| {
         roots.iter().any(|root| {
             *root == name.text
-                || inputs.find(root).is_empty()
+                || told
+                    && inputs.find(root).is_empty()
                     && nearest(root, names()) == Some(name.text.as_str())
         })
     };

@@ -1,5 +1,7 @@
 //! The list of a type's secret fields, as a type; see [`fields`](super::fields) for what it looks like.
 
+use std::iter;
+
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
@@ -8,7 +10,8 @@ use syn::{Ident, Member, Type, parse_quote};
 use super::attrs::Marked;
 use super::fields::{Declared, Declares};
 use super::types::{
-    has_binder, is_generic, leaves_but_itself, mentions_any, shows_pairs, without_lifetimes,
+    has_binder, is_generic, leaves_but_itself, mentions_any, shows_pairs, unshown_pairs,
+    without_lifetimes,
 };
 use crate::names::{Segment, member_text, path_type, text};
 
@@ -111,9 +114,8 @@ impl Declared<'_> {
                 Segment::Zero => inner,
             });
             let path: Vec<Segment> = [member.clone()].into_iter().chain(indexes).collect();
-            let path = path_type(krate, &path);
-            let (companion, nth) = (self.companion(), self.members.len() + types.len());
-            let hidden = quote!(#krate::__private::Hidden<#companion, #nth>);
+            let companion = self.companion();
+            let hidden = |nth| quote!(#krate::__private::Hidden<#companion, #nth>);
             // A constant cannot name type parameters, nor have its lifetimes taken out of a `for<'a>`.
             if mentions_any(&ty, &parameters) || has_binder(&ty) {
                 let mut place = quote!(#krate::__private::In<#field, #inner>);
@@ -122,6 +124,8 @@ impl Declared<'_> {
                     place = quote!(#krate::__private::Given<#place, #position>);
                     given.push(ty.clone());
                 }
+                let hidden = hidden(self.members.len() + types.len());
+                let path = path_type(krate, &path);
                 types.push(ty.to_token_stream());
                 items.push(Item::Of(
                     quote!(#krate::__private::Behind<#hidden, #path, #place>),
@@ -129,22 +133,36 @@ impl Declared<'_> {
                 continue;
             }
             let ty = without_lifetimes(&ty);
-            // Where the type shows them, they are leaves of their own.
-            let others = (!shows_pairs(&ty)).then(|| {
-                quote!(+ (#krate::__private::OtherProbe::<#ty>::OTHER
-                    | #krate::__private::SecretOtherProbe::<#ty>::OTHER
-                    | #krate::__private::PairsMainProbe::<#ty>::OTHER
-                    | #krate::__private::PairsOtherProbe::<#ty>::OTHER))
-            });
             let probed = quote! {
                 #krate::__private::Probe::<#ty>::DECLARES
                     + #krate::__private::SecretProbe::<#ty>::SECRET
                     + #krate::__private::ZeroProbe::<#ty>::ZERO
-                    #others
             };
-            types.push(resolved(krate, &ty));
-            let nested = quote!(#krate::__private::Nested<{ #probed }, #hidden, #field, #inner>);
-            items.push(Item::Below(nested, path));
+            let pairs = |ty: &Type| {
+                quote!((#krate::__private::OtherProbe::<#ty>::OTHER
+                    | #krate::__private::SecretOtherProbe::<#ty>::OTHER
+                    | #krate::__private::PairsMainProbe::<#ty>::OTHER
+                    | #krate::__private::PairsOtherProbe::<#ty>::OTHER))
+            };
+            // Where the type shows them, they are leaves of their own.
+            let asked = if shows_pairs(&ty) {
+                let unshown = unshown_pairs(&ty).into_iter();
+                let unshown = unshown.map(|(ty, below)| (pairs(&ty), ty, below));
+                iter::once((probed, ty, Vec::new()))
+                    .chain(unshown)
+                    .collect()
+            } else {
+                let pairs = pairs(&ty);
+                vec![(quote!(#probed + #pairs), ty, Vec::new())]
+            };
+            for (probed, ty, below) in asked {
+                let hidden = hidden(self.members.len() + types.len());
+                let path: Vec<Segment> = path.iter().cloned().chain(below).collect();
+                let nested =
+                    quote!(#krate::__private::Nested<{ #probed }, #hidden, #field, #inner>);
+                types.push(resolved(krate, &ty));
+                items.push(Item::Below(nested, path_type(krate, &path)));
+            }
         }
         items
     }

@@ -93,16 +93,46 @@ fn others(ty: &Type, path: &mut Vec<Segment>, found: &mut Vec<(Type, Vec<Segment
         collect(other, path, found);
         others(main, path, found);
     } else if CONTAINERS.contains(&name.as_str()) {
-        for inside in given(last) {
+        for inside in type_arguments(last) {
             others(inside, path, found);
         }
     } else if EXTRACTORS.contains(&name.as_str()) {
         path.push(Segment::Zero);
-        for inside in given(last) {
+        for inside in type_arguments(last) {
             others(inside, path, found);
         }
         path.pop();
     }
+}
+
+/// What the maps and `Result`s that a type shows hold, where that does not show whether it is one itself: an alias may be,
+/// and nothing else asks for its keys or its error.
+pub(super) fn unshown_pairs(ty: &Type) -> Vec<(Type, Vec<Segment>)> {
+    let ty = behind(ty);
+    let Type::Path(named) = ty else {
+        return Vec::new();
+    };
+    let Some(last) = named.path.segments.last() else {
+        return Vec::new();
+    };
+    if let Some((main, _)) = pair(last) {
+        let main = behind(main);
+        return if shows_pairs(main) {
+            unshown_pairs(main)
+        } else if is_known(main) {
+            Vec::new()
+        } else {
+            vec![(main.clone(), Vec::new())]
+        };
+    }
+    let zero = EXTRACTORS.iter().any(|name| last.ident == name);
+    let zero = zero.then_some(Segment::Zero);
+    let inside = type_arguments(last).into_iter();
+    let inside = inside.filter(|inside| shows_pairs(inside));
+    inside
+        .flat_map(unshown_pairs)
+        .map(|(ty, below)| (ty, zero.iter().cloned().chain(below).collect()))
+        .collect()
 }
 
 /// Whether the type shows that it is a map or a `Result`, or a container of one.
@@ -113,14 +143,14 @@ pub(super) fn shows_pairs(ty: &Type) -> bool {
     named.path.segments.last().is_some_and(|last| {
         let name = last.ident.to_string();
         let through = CONTAINERS.contains(&name.as_str()) || EXTRACTORS.contains(&name.as_str());
-        pair(last).is_some() || through && given(last).into_iter().any(shows_pairs)
+        pair(last).is_some() || through && type_arguments(last).into_iter().any(shows_pairs)
     })
 }
 
 /// What a map or a `Result` is given: the one that is found in it, and the other.
 fn pair(segment: &PathSegment) -> Option<(&Type, &Type)> {
     let name = segment.ident.to_string();
-    let [first, second, ..] = given(segment)[..] else {
+    let [first, second, ..] = type_arguments(segment)[..] else {
         return None;
     };
     PAIRS
@@ -146,7 +176,7 @@ pub(super) fn is_generic(ty: &Type) -> bool {
         return false;
     };
     let name = last.ident.to_string();
-    let inside = given(last);
+    let inside = type_arguments(last);
     let looked_through = [&PAIRS[..], &CONTAINERS, &EXTRACTORS].concat();
     if looked_through.contains(&name.as_str()) {
         inside.into_iter().any(is_generic)
@@ -169,7 +199,7 @@ fn behind(ty: &Type) -> &Type {
 }
 
 /// The types that a generic type is given.
-fn given(segment: &PathSegment) -> Vec<&Type> {
+fn type_arguments(segment: &PathSegment) -> Vec<&Type> {
     let PathArguments::AngleBracketed(arguments) = &segment.arguments else {
         return Vec::new();
     };
@@ -203,7 +233,7 @@ pub(crate) fn leaves_but_itself(
             continue;
         }
         let is_const = |inside: &&Type| matches!(inside, Type::Path(named) if consts.iter().any(|name| named.path.is_ident(*name)));
-        for inside in arguments(&leaf)
+        for inside in type_arguments_of_path(&leaf)
             .into_iter()
             .filter(|inside| !is_const(inside))
         {
@@ -216,9 +246,14 @@ pub(crate) fn leaves_but_itself(
 }
 
 /// The same, wherever in its path.
-fn arguments(ty: &Type) -> Vec<&Type> {
+fn type_arguments_of_path(ty: &Type) -> Vec<&Type> {
     match ty {
-        Type::Path(named) => named.path.segments.iter().flat_map(given).collect(),
+        Type::Path(named) => named
+            .path
+            .segments
+            .iter()
+            .flat_map(type_arguments)
+            .collect(),
         _ => Vec::new(),
     }
 }
