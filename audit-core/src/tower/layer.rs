@@ -15,7 +15,7 @@ use crate::AuditContext;
 ///   it as `x-request-id`. A caller chooses it, so it proves nothing.
 /// - User, actor and workspace come from an [`AuditContext`] in the request's extensions, where an authentication layer
 ///   around this one put it, and, over that, from the closure given to [`identify`](Self::identify). If one of them sets
-///   a correlation id, that is the one.
+///   a correlation id, that is the one; if it is no such string, the headers do without.
 ///
 /// Both are optional: a layer inside this one can also say who asks, once it knows, with
 /// [`AuditContext::scope`].

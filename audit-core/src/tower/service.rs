@@ -42,9 +42,11 @@ where
     fn call(&mut self, request: Request<B>) -> Self::Future {
         let (mut parts, body) = request.into_parts();
         let (context, id) = context(&parts, &self.identify);
-        if let Some(id) = &id {
-            parts.headers.insert(REQUEST_ID, id.clone());
-        }
+        // Never another one than the record's.
+        match &id {
+            Some(id) => parts.headers.insert(REQUEST_ID, id.clone()),
+            None => parts.headers.remove(REQUEST_ID),
+        };
         // Some services do their work here, before there is a future.
         let in_force = context.enter();
         let future = self.inner.call(Request::from_parts(parts, body));

@@ -187,6 +187,20 @@ fn an_instance_may_begin_late_only_where_older_files_may_be_gone() {
         answer.out
     );
     assert_eq!(log.ask(&["check", "--head", "gap"]).code, Some(1));
+    // As a shell writes `audit.jsonl*`.
+    let rotated = log.sibling(".1").display().to_string();
+    assert_eq!(log.ask(&["check", &rotated]).code, Some(0));
+    assert_eq!(log.ask(&["check", "--no-rotated", &rotated]).code, Some(1));
+}
+
+#[test]
+fn the_line_that_may_be_being_written_is_the_last_of_its_own_file() {
+    let whole = seqs(&[1]);
+    let torn = format!("{}{}", "{\"ts\":\"2026\n", seqs(&[2]));
+    let log = Log::new(torn).with(".1", whole.trim_end());
+    let answer = log.ask(&["check"]);
+    assert!(answer.out.starts_with("torn"), "{}", answer.out);
+    assert!(!answer.out.contains("being written"), "{}", answer.out);
 }
 
 #[test]

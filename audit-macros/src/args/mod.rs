@@ -10,6 +10,7 @@ mod unknown;
 use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
+use syn::punctuated::Punctuated;
 use syn::{Expr, Ident, Lit, LitStr, Token, parenthesized};
 
 pub(crate) use field::{Field, Value};
@@ -21,12 +22,13 @@ use read::{each, equals, literal, skip, strings};
 use unknown::of_another_list;
 
 use crate::errors::Errors;
+use crate::inputs::Carried;
 
 const NAMES: [&str; 9] = [
     "event", "hash", "omit", "fields", "when", "actor", "context", "failure", "crate",
 ];
 
-/// The hidden argument with which the attribute puts itself below all others.
+/// The hidden argument with which the attribute puts itself below all others: `__last(secret(value))`.
 pub(crate) const LAST: &str = "__last";
 
 /// The arguments of `#[audited]`.
@@ -42,7 +44,8 @@ pub(crate) struct Arguments {
     pub(crate) omit: Vec<ValuePath>,
     /// Something that may have hashed or omitted a secret could not be read.
     pub(crate) unread: bool,
-    pub(crate) last: bool,
+    /// The attribute has put itself below all others, with the marks of these parameters.
+    pub(crate) last: Option<Vec<Carried>>,
 }
 
 struct Given {
@@ -58,7 +61,7 @@ struct Given {
     fields: Vec<Field>,
     omit: Vec<ValuePath>,
     unread: bool,
-    last: bool,
+    last: Option<Vec<Carried>>,
     event_named: bool,
 }
 
@@ -78,7 +81,7 @@ impl Arguments {
             fields: Vec::new(),
             omit: Vec::new(),
             unread: false,
-            last: false,
+            last: None,
             event_named: false,
         };
         let last = tokens.clone().into_iter().last();
@@ -222,7 +225,12 @@ impl Given {
                     Ok(())
                 })?;
             }
-            LAST => self.last = true,
+            LAST => {
+                let marks;
+                parenthesized!(marks in input);
+                let marks = Punctuated::<_, Token![,]>::parse_terminated(&marks)?;
+                self.last = Some(marks.into_iter().collect());
+            }
             _ => return Err(self.unknown(&name, input)),
         }
         Ok(())

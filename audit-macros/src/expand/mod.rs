@@ -26,6 +26,7 @@
 mod answer;
 mod asked;
 mod before;
+mod below;
 mod body;
 mod bound;
 mod boxed;
@@ -48,16 +49,16 @@ mod golden;
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::Attribute;
 use syn::spanned::Spanned;
 
+use below::{below_the_others, is_audited, is_macro};
 use opened::Opened;
 
-use crate::args::{Arguments, LAST};
+use crate::args::Arguments;
 use crate::check::{Plan, check};
 use crate::errors::Errors;
 use crate::handler::Handler;
-use crate::inputs::Inputs;
+use crate::inputs::{Inputs, put_back};
 use crate::krate::or_ours;
 use crate::unread::guarded;
 
@@ -86,9 +87,17 @@ pub(crate) fn audited(tokens: &TokenStream, item: &TokenStream) -> TokenStream {
     }
     let arguments = Arguments::parse(tokens.clone(), &errors);
     let mut signature = handler.signature.clone();
+    let carried = arguments.last.as_deref().unwrap_or_default();
+    let gone = put_back(&mut signature, carried);
     let inputs = Inputs::take(&mut signature, &errors);
     let plan = check(&arguments, &handler, &inputs, &errors);
-    let others = !arguments.last && handler.attrs.iter().any(is_macro);
+    if let Some(name) = gone.first().filter(|_| errors.none()) {
+        errors.at(
+            name.span(),
+            format_args!("another attribute macro took the marked parameter `{name}` away; put `#[audited]` on a function of its own that this one calls"),
+        );
+    }
+    let others = arguments.last.is_none() && handler.attrs.iter().any(is_macro);
     if others && errors.none() {
         return below_the_others(&handler, &arguments, tokens);
     }
@@ -122,77 +131,6 @@ struct Expansion<'a> {
     plan: &'a Plan,
     krate: &'a TokenStream,
     opened: Opened,
-}
-
-/// Other attribute macros go first, since some (`#[tokio::test]`, `#[axum::debug_handler]`) want to see an `async fn`.
-///
-/// ```text
-/// Input:   #[audited(…)] #[tokio::test] async fn …
-/// Output:  #[tokio::test] #[audited(…, __last)] async fn …
-/// ```
-fn below_the_others(handler: &Handler, arguments: &Arguments, tokens: &TokenStream) -> TokenStream {
-    let krate = or_ours(arguments.krate.as_ref());
-    let last = quote::format_ident!("{LAST}");
-    let comma = (!tokens.is_empty() && !ends_in_comma(tokens)).then(|| quote!(,));
-    let mut moved = handler.clone();
-    moved
-        .attrs
-        .push(syn::parse_quote!(#[#krate::audited(#tokens #comma #last)]));
-    moved.with(&moved.signature, &moved.body)
-}
-
-fn ends_in_comma(tokens: &TokenStream) -> bool {
-    matches!(tokens.clone().into_iter().last(), Some(proc_macro2::TokenTree::Punct(punct)) if punct.as_char() == ',')
-}
-
-/// Attributes that rustc itself knows and that leave the function as it is.
-const INERT: [&str; 26] = [
-    "allow",
-    "warn",
-    "deny",
-    "forbid",
-    "expect",
-    "doc",
-    "cfg",
-    "cfg_attr",
-    "inline",
-    "must_use",
-    "deprecated",
-    "cold",
-    "track_caller",
-    "no_mangle",
-    "export_name",
-    "link_section",
-    "target_feature",
-    "ignore",
-    "should_panic",
-    "test",
-    "automatically_derived",
-    "optimize",
-    "coverage",
-    "naked",
-    "unsafe",
-    "bench",
-];
-
-/// Whether it is this attribute, by its name.
-fn is_audited(attr: &Attribute) -> bool {
-    let last = attr.path().segments.last();
-    last.is_some_and(|last| last.ident == "audited")
-}
-
-fn is_macro(attr: &Attribute) -> bool {
-    let Some(first) = attr.path().segments.first() else {
-        return false;
-    };
-    let tool = ["rustfmt", "clippy", "diagnostic", "miri"]
-        .iter()
-        .any(|tool| first.ident == tool);
-    let inert = attr
-        .path()
-        .get_ident()
-        .is_some_and(|ident| INERT.iter().any(|known| ident == known));
-    !(inert || tool && attr.path().segments.len() > 1)
 }
 
 /// `.audited_step().audited_step()…`

@@ -1,10 +1,14 @@
 //! The marks on parameters, and those where none may be.
 
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
-use syn::{Attribute, FieldPat, FnArg, Meta, Pat, Path, Signature, Token};
+use syn::{Attribute, FieldPat, FnArg, Ident, Meta, Pat, Path, Signature, Token, parse_quote};
 
+use super::is_plain;
 use crate::errors::Errors;
 use crate::names::text;
 
@@ -65,6 +69,81 @@ pub(crate) fn unmark(signature: &mut Signature) {
                 take_out_of(&mut typed.pat, &silent);
             }
         }
+    }
+}
+
+/// A mark that the attribute carries below the others, some of which take none: `secret(value)`.
+pub(crate) struct Carried {
+    mark: Ident,
+    name: Ident,
+}
+
+impl Parse for Carried {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let mark = input.parse()?;
+        let name;
+        syn::parenthesized!(name in input);
+        let name = name.parse()?;
+        Ok(Carried { mark, name })
+    }
+}
+
+impl ToTokens for Carried {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Carried { mark, name } = self;
+        tokens.extend(quote!(#mark(#name)));
+    }
+}
+
+/// Takes the marks off the parameters that can be found again: those with a name of their own, by it.
+pub(crate) fn carry(signature: &mut Signature) -> Vec<Carried> {
+    let mut names: Vec<Ident> = Vec::new();
+    let mut twice = Vec::new();
+    for name in signature.inputs.iter().filter_map(plain_name) {
+        let known = names.iter().any(|known| text(known) == text(name));
+        let into = if known { &mut twice } else { &mut names };
+        into.push(name.clone());
+    }
+    let mut carried = Vec::new();
+    for argument in &mut signature.inputs {
+        let name = plain_name(argument).cloned();
+        let name = name.filter(|name| twice.iter().all(|other| text(other) != text(name)));
+        if let (Some(name), FnArg::Typed(typed)) = (name, argument) {
+            let marks = take(&mut typed.attrs, &Errors::default()).into_iter();
+            carried.extend(marks.filter_map(|mark| {
+                let mark = mark.path().get_ident()?.clone();
+                let name = name.clone();
+                Some(Carried { mark, name })
+            }));
+        }
+    }
+    carried
+}
+
+/// Puts them back. The names that are no parameter's any more.
+pub(crate) fn put_back(signature: &mut Signature, carried: &[Carried]) -> Vec<Ident> {
+    let mut gone = Vec::new();
+    for Carried { mark, name } in carried {
+        let called_so = |argument: &&mut FnArg| {
+            plain_name(argument).is_some_and(|found| text(found) == text(name))
+        };
+        match signature.inputs.iter_mut().find(called_so) {
+            Some(FnArg::Typed(typed)) => typed.attrs.push(parse_quote!(#[#mark])),
+            _ => gone.push(name.clone()),
+        }
+    }
+    gone
+}
+
+/// The name of a parameter that is no pattern, and that no `#[cfg]` chooses.
+fn plain_name(argument: &FnArg) -> Option<&Ident> {
+    let FnArg::Typed(typed) = argument else {
+        return None;
+    };
+    let chosen = typed.attrs.iter().any(|attr| attr.path().is_ident("cfg"));
+    match &*typed.pat {
+        Pat::Ident(name) if is_plain(&typed.pat) && !chosen => Some(&name.ident),
+        _ => None,
     }
 }
 

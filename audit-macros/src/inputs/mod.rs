@@ -9,7 +9,7 @@ use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 use syn::{Attribute, FnArg, Ident, Meta, Pat, Receiver, Signature, Type};
 
-pub(crate) use marks::unmark;
+pub(crate) use marks::{Carried, carry, put_back, unmark};
 pub(crate) use pattern::{Several, Step, To, has_no_marks};
 
 use crate::errors::Errors;

@@ -161,4 +161,12 @@ async fn a_correlation_id_that_the_application_chose_is_the_one() {
     let response = chosen("nightly job").oneshot(request()).await.unwrap();
     assert_eq!(response.body(), "nightly job");
     assert!(!response.headers().contains_key("x-request-id"));
+    // Nor does the request go on with another one.
+    let layer =
+        AuditLayer::new().identify(|_| AuditContext::new().with_correlation_id("nightly job"));
+    let service = layer.layer(Answering(|request: Request<()>| {
+        let has_other = request.headers().contains_key("x-request-id");
+        Ok::<_, Infallible>(Response::new(has_other))
+    }));
+    assert!(!service.oneshot(request()).await.unwrap().body());
 }

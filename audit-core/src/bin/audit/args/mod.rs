@@ -88,7 +88,7 @@ Example:
   audit tail -f --event secret --actor admin";
 
 const STATS_HELP: &str = "\
-Records of `audit.lost` are added up as losses. Takes the same conditions as `audit query`.
+The counts in `audit.lost` records are added up as losses. Takes the same conditions as `audit query`.
 
 Keys of --format json:
   records, lost, torn      counts; lost is what the records of `audit.lost` say
@@ -110,7 +110,7 @@ Reported with file and line:
 Also reported, but no failure:
   lost      numbers that are missing and accounted for by `audit.lost`
   repeat    a number that comes twice: some shipper or copy delivers at least once
-  start     an instance that begins after 1 though older files may have been removed (--head)
+  start     an instance that begins after 1, where older files may have been removed (--head)
 Records of concurrent threads and processes may be slightly out of order; that is no gap.
 What an instance wrote last cannot be proven: nothing says that more should follow.
 Memory grows with the number of instances, gaps and repeats, not with the size of the files.
@@ -224,8 +224,8 @@ pub(crate) enum StatsFormat {
 
 #[derive(Args)]
 pub(crate) struct Check {
-    /// What an instance is that begins after 1. `auto`: a gap, unless there are rotated files,
-    /// for then older ones may have been removed
+    /// Whether an instance that begins after 1 is a gap. `auto`: yes, unless there are rotated files,
+    /// since older ones may have been removed
     #[arg(long, value_enum, default_value_t = Head::Auto)]
     pub(crate) head: Head,
     #[command(flatten)]

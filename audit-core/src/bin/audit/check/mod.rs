@@ -37,12 +37,18 @@ pub(crate) fn run(args: &Check) -> Result<Verdict, Fault> {
             report: &mut report,
             instances: &mut instances,
         };
-        if let Err(Fault::Read(cause)) = reader.read(source, &progress) {
-            warn(cause);
-            incomplete = true;
+        match reader.read(source, &progress) {
+            Err(Fault::Read(cause)) => {
+                warn(cause);
+                incomplete = true;
+            }
+            outcome => {
+                outcome?;
+            }
         }
     }
-    let rotated = found.sources.len() > args.inputs.files().len();
+    let files = args.inputs.files();
+    let rotated = !args.inputs.no_rotated && files.iter().any(|path| read::has_rotated(path));
     let head_is_gap = match args.head {
         Head::Gap => true,
         Head::Note => false,
@@ -71,12 +77,11 @@ impl Reader<'_> {
             match piece {
                 Piece::Lines(mut block) => {
                     while let Some(newline) = memchr(b'\n', block) {
-                        self.line(&block[..newline], is_stream)?;
+                        self.line(&block[..newline], true, is_stream)?;
                         block = &block[newline + 1..];
                     }
                     if !block.is_empty() {
-                        self.report.unterminated();
-                        self.line(block, is_stream)?;
+                        self.line(block, false, is_stream)?;
                     }
                 }
                 Piece::TooLong => {
@@ -89,7 +94,7 @@ impl Reader<'_> {
         })
     }
 
-    fn line(&mut self, line: &[u8], is_stream: bool) -> Result<(), Fault> {
+    fn line(&mut self, line: &[u8], has_newline: bool, is_stream: bool) -> Result<(), Fault> {
         self.line += 1;
         let place = self.place();
         match Line::of(line, is_stream) {
@@ -100,7 +105,7 @@ impl Reader<'_> {
                     self.report.repeat(place, &record)?;
                 }
             }
-            Line::Torn => self.report.torn(place, line)?,
+            Line::Torn => self.report.torn(place, line, has_newline)?,
             Line::Foreign => self.report.foreign(place, line)?,
             Line::Other => self.report.other(),
         }

@@ -20,7 +20,6 @@ pub(super) struct Report {
     styled: bool,
     progress: Rc<Progress>,
     names: Vec<String>,
-    unterminated: bool,
     counts: Counts,
 }
 
@@ -46,7 +45,6 @@ impl Report {
             styled: is_styled(),
             progress,
             names,
-            unterminated: false,
             counts,
         })
     }
@@ -59,17 +57,17 @@ impl Report {
         self.counts.other += 1;
     }
 
-    /// The next line is the last of its file and has no newline.
-    pub(super) fn unterminated(&mut self) {
-        self.unterminated = true;
-    }
-
-    pub(super) fn torn(&mut self, place: Place, line: &[u8]) -> Result<(), Fault> {
+    pub(super) fn torn(
+        &mut self,
+        place: Place,
+        line: &[u8],
+        has_newline: bool,
+    ) -> Result<(), Fault> {
         self.counts.torn += 1;
-        let cause = if std::mem::take(&mut self.unterminated) {
-            " (no newline: being written?)"
-        } else {
+        let cause = if has_newline {
             ""
+        } else {
+            " (no newline: being written?)"
         };
         let what = format!("{}{cause}", excerpt(line));
         self.finding(self.counts.torn, "torn", place, &what)

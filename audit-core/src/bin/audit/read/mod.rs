@@ -10,7 +10,7 @@ mod spool;
 pub(crate) use backward::backward;
 pub(crate) use forward::{Piece, forward};
 pub(crate) use open::{Source, sources};
-pub(crate) use rotated::rotated_names;
+pub(crate) use rotated::{has_rotated, rotated_names};
 pub(crate) use spool::Spool;
 
 /// Which file it is, whatever it is called: device and inode.

@@ -53,11 +53,10 @@ pub(crate) fn sources(paths: &[PathBuf], rotated: bool) -> Result<Found, Fault> 
         if path.as_os_str() == "-" {
             let stdin = io::stdin().as_fd().try_clone_to_owned();
             let file = File::from(stdin.map_err(|cause| Fault::read("standard input", &cause))?);
-            found.sources.push(Source::new(
-                PathBuf::from("standard input"),
-                file,
-                Kind::Stream,
-            )?);
+            let name = PathBuf::from("standard input");
+            let source = Source::new(name, file, Kind::Stream);
+            let source = source.map_err(|cause| Fault::read("standard input", &cause))?;
+            found.sources.push(source);
             continue;
         }
         found.open_with_siblings(path, rotated);
@@ -140,9 +139,7 @@ fn open(path: &Path, asked_for: bool) -> io::Result<Option<Source>> {
     } else {
         Kind::Plain
     };
-    Source::new(path.to_owned(), file, kind)
-        .map(Some)
-        .map_err(|_| io::ErrorKind::Other.into())
+    Source::new(path.to_owned(), file, kind).map(Some)
 }
 
 fn id(meta: &Metadata) -> FileId {
@@ -157,10 +154,8 @@ fn head(mut file: &File) -> io::Result<Vec<u8>> {
 }
 
 impl Source {
-    fn new(path: PathBuf, file: File, kind: Kind) -> Result<Self, Fault> {
-        let meta = file
-            .metadata()
-            .map_err(|cause| Fault::read(path.display(), &cause))?;
+    fn new(path: PathBuf, file: File, kind: Kind) -> io::Result<Self> {
+        let meta = file.metadata()?;
         let size = if kind == Kind::Stream { 0 } else { meta.len() };
         Ok(Self {
             path,

@@ -41,6 +41,11 @@ pub(crate) fn rotated_names(path: &Path) -> io::Result<Vec<PathBuf>> {
         .collect())
 }
 
+/// Whether there are older parts of the log.
+pub(crate) fn has_rotated(path: &Path) -> bool {
+    rotated_names(path).is_ok_and(|names| !names.is_empty())
+}
+
 fn is_rotated(live: &str, name: &str) -> bool {
     let name = uncompressed(name);
     let kept = live.rsplit_once('.').and_then(|(stem, extension)| {

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use crate::args::{Tail, default_path};
 use crate::fault::{Fault, Verdict};
 use crate::output::Output;
+use crate::read::has_rotated;
 use crate::record;
 use crate::select::Scan;
 use follow::Follow;
@@ -18,7 +19,8 @@ pub(crate) fn run(args: &Tail, now: Timestamp) -> Result<Verdict, Fault> {
     let scan = Scan::new(args.selection.filter(now)?);
     let path = args.file.clone().unwrap_or_else(default_path);
     let mut output = Output::new(args.format, None)?;
-    let mut follow = Follow::open(&path, args.follow || past::is_rotated(&path))?;
+    // With older parts there, a live file that is away comes back.
+    let mut follow = Follow::open(&path, args.follow || has_rotated(&path))?;
     // As many as were asked for, so this is small.
     let past = Past::new(&mut follow, &path, &scan, args.lines)?;
     for line in past.lines.iter().rev() {

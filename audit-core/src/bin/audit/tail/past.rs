@@ -17,11 +17,6 @@ pub(super) struct Past {
     wanted: usize,
 }
 
-/// Whether there are older parts of the log, so that a live file that is away comes back.
-pub(super) fn is_rotated(path: &Path) -> bool {
-    read::rotated_names(path).is_ok_and(|names| !names.is_empty())
-}
-
 impl Past {
     /// At most `wanted` lines: of the live file and, where it holds too few, of the newest rotated
     /// one. Older ones are left alone, however many there are: those are for a query.
@@ -41,7 +36,7 @@ impl Past {
             live = Some(id);
             read::backward(file, end, &mut |block| Ok(past.take(scan, block)))?;
         }
-        if past.lines.len() < wanted && is_rotated(path) {
+        if past.lines.len() < wanted && read::has_rotated(path) {
             let found = read::sources(&[path.to_owned()], true)?;
             past.incomplete = found.incomplete;
             // By its number too, for the live file may have been renamed since.
