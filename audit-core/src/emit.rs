@@ -71,10 +71,7 @@ pub(crate) fn emit_fields(
         seq,
     };
     if let Some(sink) = scope::sink() {
-        let bytes = runtime::peek().map_or(
-            DEFAULT_BYTES,
-            super::delivery::runtime::Runtime::record_bytes,
-        );
+        let bytes = runtime::peek().map_or(DEFAULT_BYTES, runtime::Runtime::record_bytes);
         sink.take_record(|seq| {
             line.clear();
             envelope(seq).append_line(&mut line, fields, bytes);

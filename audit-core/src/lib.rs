@@ -27,8 +27,8 @@
 //!   backlog and its own writer thread ([`Delivery`]); every orderly exit flushes, [`Audit::stats`] counts;
 //! - [`testing::capture`] collects records in a unit test instead.
 //!
-//! The module `guide`, in the documentation built with all features, goes through it step by step. What has to do with
-//! other crates, and the `audit` command, is asked for by feature:
+//! The module `guide`, in the documentation built with all features, goes through it step by step. Integrations
+//! with other crates, and the `audit` command, are behind features:
 //!
 //! | feature | what it adds |
 //! |---|---|

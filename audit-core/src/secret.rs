@@ -24,7 +24,8 @@ use crate::leak::containers::containers;
 /// }
 /// ```
 ///
-/// References, `Option`, `Vec`, `Box`, `Arc`, slices, arrays and maps of a secret type are secret too.
+/// References, `Option`, `Vec`, `Box`, `Arc`, slices, arrays and maps with values of a secret type are secret too; of a
+/// map's keys and a `Result`'s error the leak check asks apart.
 pub trait AuditSecret {}
 
 macro_rules! secret_inside {

@@ -1,7 +1,6 @@
 //! C4: seeing in a unit test what a handler records.
 
 use std::fmt;
-
 use std::sync::Arc;
 
 use serde::Deserialize;

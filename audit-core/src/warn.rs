@@ -10,9 +10,9 @@ use crate::record::escape;
 
 /// How often the same trouble is said.
 const EVERY: Duration = Duration::from_secs(30);
-/// POSIX: a pipe that can be written at all takes this much without waiting.
+/// A pipe that `poll` calls writable takes this much without waiting (POSIX, `PIPE_BUF` of Linux).
 const PIPE_BYTES: usize = 4096;
-/// The most of a path or cause that a warning repeats.
+/// The most of a path or cause that a warning repeats, escapes included.
 const PART_BYTES: usize = 1024;
 
 /// The trouble of one transport.
@@ -107,7 +107,10 @@ fn say(line: &str) -> bool {
 /// `text` on one line, as it may stand on a terminal, and not too much of it.
 fn printable(text: &str) -> String {
     let mut line = String::new();
-    for char in crate::context::prefix(text, PART_BYTES).chars() {
+    for char in text.chars() {
+        if line.len() >= PART_BYTES {
+            break;
+        }
         let disguise = escape::disguise(char.encode_utf8(&mut [0; 4]).as_bytes());
         if char.is_control() || disguise.is_some() {
             let _ = write!(line, "{}", char.escape_unicode());

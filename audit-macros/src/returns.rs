@@ -51,7 +51,7 @@ impl Returns {
 }
 
 /// The type without parentheses, and without the invisible ones of a macro's `$ty:ty`.
-fn shown(ty: &Type) -> &Type {
+pub(crate) fn shown(ty: &Type) -> &Type {
     match ty {
         Type::Paren(paren) => shown(&paren.elem),
         Type::Group(group) => shown(&group.elem),

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::Stdio;
 
 use audit_core::testing::capture;
-use audit_core::{ActorKind, AuditContext, emit, hash_value_prefix};
+use audit_core::{ActorKind, AuditContext, audited, emit, hash_value_prefix};
 use audit_tests::{Install, Subject, file, numbers, stdout};
 use serde_json::json;
 
@@ -73,10 +73,13 @@ fn emit_fields_workspace_id_overrides_context() {
 
 #[test]
 fn emit_never_includes_secret_values_only_hash() {
+    #[audited(event = "secret.set", hash = "value", fields(key))]
+    fn set(key: &str, #[secret] value: &str) {
+        let _ = (key, value);
+    }
     let secret = "sk-live-0123456789";
     let audit = capture();
-    let fields = json!({ "value_hash": hash_value_prefix(secret, 8), "key": "STRIPE" });
-    emit(&AuditContext::new(), "secret.set", fields);
+    set("STRIPE", secret);
     let record = audit.records()[0].clone();
     assert_eq!(
         record["fields"]["value_hash"],

@@ -91,7 +91,7 @@ impl AuditBuilder {
     ///   waited for. On Linux `/dev/null` and `/dev/full` are taken. Folders above it may be symlinks.
     /// - A relative path is fixed by [`install`](Self::install): a later change of directory does not move the file.
     ///
-    /// To open what is refused, or not there, is a write that fails: see [`Delivery`].
+    /// A path that is refused, or whose folder is missing, counts as a failing write: see [`Delivery`].
     pub fn file(mut self, path: impl Into<PathBuf>) -> Self {
         self.config.file = Some(path.into());
         self
@@ -116,8 +116,8 @@ impl AuditBuilder {
     }
 
     /// Bounds each transport's backlog, in bytes of lines: 16 MiB unless set. When it is full, new
-    /// records are dropped for that transport and counted. Up to 1 MiB more is on its way there,
-    /// for a millisecond or so.
+    /// records are dropped for that transport and counted. Up to 1 MiB more is on its way there:
+    /// for a millisecond or so while a writer moves, and as long as all of them are stuck.
     pub fn backlog_bytes(mut self, bytes: usize) -> Self {
         self.config.backlog_bytes = bytes;
         self

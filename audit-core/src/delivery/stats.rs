@@ -3,7 +3,8 @@
 use std::time::SystemTime;
 
 /// What became of the records since the transports were set up; see
-/// [`Audit::stats`](crate::Audit::stats).
+/// [`Audit::stats`](crate::Audit::stats). Another `install` starts them anew: what the replaced transports still write is
+/// not in them.
 ///
 /// Whenever no call to emit is under way, for each transport that is on, `emitted` equals
 /// `written + dropped + pending`. The `audit.lost` records are not counted.

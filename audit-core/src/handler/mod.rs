@@ -2,6 +2,12 @@
 //!
 //! The expansion of `#[audited]` is thin; these are the functions it calls (M7). Not for use by hand: they may change
 //! in any release, together with audit-macros.
+//!
+//! - [`capture`]: before the body;
+//! - [`asked`]: what `when` and `context` ask of parameters;
+//! - [`look`] and [`answer`]: whether it was a success, and what `ok` is;
+//! - [`observe`], [`promised`], [`on_return`]: who reports, of a future, of one whose output the signature tells, and of a
+//!   function that gives out a closure.
 
 mod answer;
 mod asked;
@@ -39,7 +45,6 @@ pub fn itself<T>(output: T) -> T {
 pub type Same<T> = T;
 
 /// Tells an `async` block its output: `if false { return output(); }`.
-#[allow(clippy::panic)]
 pub fn output<T>() -> T {
     unreachable!("this stands behind `if false`")
 }

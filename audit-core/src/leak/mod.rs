@@ -2,6 +2,7 @@
 //!
 //! - [`behind`]: the walk through types that are not shown (L3).
 //! - [`bound`]: the names that a pattern binds.
+//! - [`containers`]: what is looked into.
 //! - [`hidden`]: types that are asked about and not shown.
 //! - [`judge`]: what is asked along a path to record, until a segment is refused.
 //! - [`mark`]: what `#[derive(AuditFields)]` says of each field, found by naming the field (L2, L4, L6).
@@ -16,7 +17,6 @@
 //! - [`value`]: what a value is recorded as (L5).
 //! - [`variants`]: enums, into which there is no path (L4).
 //! - [`walk`]: from a parameter, through containers, to each secret in it, and whether the handler deals with it (L3).
-//! - [`containers`]: what is looked into.
 
 pub(crate) mod behind;
 pub(crate) mod bound;

@@ -1,4 +1,7 @@
 //! Where lines go: the two transports, each of which writes whole lines and says how far it came.
+//!
+//! - [`file`] and [`stdout`]: the two; [`open`]: what may be opened;
+//! - [`unended`]: a line that lacks only its newline.
 
 pub(crate) mod file;
 mod open;

@@ -32,13 +32,12 @@ pub(super) fn open(path: &Path) -> io::Result<(File, Metadata)> {
         accept(&found)?;
     }
     let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY;
-    let flags = i32::try_from(flags.bits()).unwrap_or_default();
     let mut options = OpenOptions::new();
     options
         .append(true)
         .create(true)
         .mode(0o640)
-        .custom_flags(flags);
+        .custom_flags(flags.bits().cast_signed());
     // Reading serves to see how the file ends; one that only allows appending will do.
     let file = match options.clone().read(true).open(path) {
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => options.open(path),

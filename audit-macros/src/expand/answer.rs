@@ -7,6 +7,7 @@ use syn::{GenericArgument, PathArguments, Type, TypeParamBound};
 
 use super::Expansion;
 use crate::inputs::Inputs;
+use crate::returns::shown;
 
 impl Expansion<'_> {
     /// The value `output`, made into its response if the declared type leaves only that to be known
@@ -41,7 +42,7 @@ impl Expansion<'_> {
 
 /// `impl IntoResponse`, with nothing beside it that a response is not.
 fn is_response(ty: &Type) -> bool {
-    let Type::ImplTrait(opaque) = bare(ty) else {
+    let Type::ImplTrait(opaque) = shown(ty) else {
         return false;
     };
     let mut named = false;
@@ -59,7 +60,7 @@ fn is_response(ty: &Type) -> bool {
 
 /// The `T` of `Result<T, …>`.
 fn result_of(ty: &Type) -> Option<&Type> {
-    let Type::Path(path) = bare(ty) else {
+    let Type::Path(path) = shown(ty) else {
         return None;
     };
     let last = path
@@ -73,14 +74,5 @@ fn result_of(ty: &Type) -> Option<&Type> {
     match arguments.args.first()? {
         GenericArgument::Type(ty) => Some(ty),
         _ => None,
-    }
-}
-
-/// The type without parentheses, which a `$returned:ty` has around it unseen.
-fn bare(ty: &Type) -> &Type {
-    match ty {
-        Type::Group(group) => bare(&group.elem),
-        Type::Paren(paren) => bare(&paren.elem),
-        _ => ty,
     }
 }

@@ -93,10 +93,10 @@ mod tests {
     /// The attribute as it was put below, its arguments, and the function under it.
     fn moved(arguments: &TokenStream, item: &TokenStream) -> (TokenStream, TokenStream) {
         let handler: Handler = syn::parse2(audited(arguments, item)).unwrap();
-        let [.., last] = &handler.attrs[..] else {
+        let [.., moved] = &handler.attrs[..] else {
             panic!("no attribute");
         };
-        let list = last.meta.require_list().unwrap();
+        let list = moved.meta.require_list().unwrap();
         let arguments = list.tokens.clone();
         let mut below = handler.clone();
         below.attrs.pop();

@@ -6,7 +6,7 @@
 //!
 //! Output:  fn set(store: &Store, key: &str, value: &str) -> impl Future<Output = Result<(), StoreError>> {
 //!              let mut capture = Capture::new();
-//!              capture.audited_hash("value_hash", &value);
+//!              capture.audited_hash("value_hash", || AuditHash::hash_bytes(value));
 //!              AuditValue::audited_record(key, &mut capture, "key");
 //!              let _ = || { (&store).audited_walk::<__this_handler>().go().audited_step()…; };  // L3, never called
 //!              let future = async move {
@@ -19,6 +19,14 @@
 //!              })
 //!          }
 //! ```
+//!
+//! - [`below`]: other attribute macros go first;
+//! - [`capture`], [`read`], [`opened`]: before the body, each field through the marks of the types on its path;
+//! - [`settle`], [`dealt`]: L3, what is neither hashed nor omitted;
+//! - [`body`], [`boxed`], [`promised`], [`inline`], [`parameters`]: the body, one way per kind of return;
+//! - [`report`], [`answer`]: after it;
+//! - [`asked`], [`context`], [`before`], [`bound`]: what `when` and `context` see of parameters and patterns;
+//! - [`declare`], [`lints`], [`located`]: the catalogue, lints, and where errors are shown.
 //!
 //! The future is wrapped by a combinator, since an `async` block around the body would hold every argument twice (M5),
 //! and the body is moved into a closure or block whole, so that `?`, `return` and drop order stay what they were (M3).

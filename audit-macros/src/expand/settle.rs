@@ -65,14 +65,14 @@ impl Expansion<'_> {
             .collect();
         let span = Span::mixed_site();
         let cfgs = &input.cfgs;
-        let (misspelt, given) = self.given(index);
+        let (looked_up, given) = self.given(index);
         // `#[secret]` speaks for the whole parameter, and so does naming it whole.
         let whole =
             self.plan.unread || input.secret || dealt.iter().any(|place| place.steps().is_empty());
         if whole || leaves(&input.ty).is_empty() {
-            let methods = (!misspelt.is_empty()).then(|| self.methods());
+            let methods = (!looked_up.is_empty()).then(|| self.methods());
             return methods
-                .map(|methods| quote_spanned!(span=> #(#cfgs)* { #methods #misspelt }))
+                .map(|methods| quote_spanned!(span=> #(#cfgs)* { #methods #looked_up }))
                 .unwrap_or_default();
         }
         let name = quote::format_ident!("__this_handler", span = span);
@@ -103,7 +103,7 @@ impl Expansion<'_> {
         };
         let asked = located(asked, input.span);
         let methods = self.methods();
-        quote_spanned!(span=> #(#cfgs)* { #methods #misspelt #asked })
+        quote_spanned!(span=> #(#cfgs)* { #methods #looked_up #asked })
     }
 
     /// The mend depends on the names that there are.

@@ -64,7 +64,7 @@ fn d6_a_record_that_comes_amid_an_installation_is_not_lost() {
     for round in 0..100 {
         let (_dir, path) = place();
         let default = path.with_extension("default");
-        let mut subject = Subject::start(Stdio::null(), |command| {
+        let subject = Subject::start(Stdio::null(), |command| {
             command.env("MOLECULE_AUDIT_LOG_PATH", &default);
         });
         subject.end(&format!(

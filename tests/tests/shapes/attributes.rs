@@ -7,7 +7,8 @@ use audit_core::testing::capture;
 use audit_core::{audited, hash_value_prefix};
 use audit_tests::{lines, pause, run};
 
-// The capture stays in force until the record is written, which is after the body.
+// These compile and run. Their records come after the body, into a capture that nobody has any more: `mains` asks for
+// those of the same shape.
 #[tokio::test]
 #[audited(event = "o.test")]
 async fn tokio_test_above() {

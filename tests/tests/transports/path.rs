@@ -24,7 +24,7 @@ fn t2_the_file_is_made_private_and_only_ever_appended_to() {
     );
     let process = subject.child().id();
     let flags = descriptor_flags(process, &path);
-    let wanted = libc::O_APPEND | libc::O_CLOEXEC;
+    let wanted = libc::O_APPEND | libc::O_CLOEXEC | libc::O_NOFOLLOW;
     assert_eq!(flags & wanted, wanted, "{flags:o}");
     assert_eq!(numbers(&file(&path)), [1]);
 }

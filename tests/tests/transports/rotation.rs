@@ -1,45 +1,73 @@
 //! T4: rotation, and several processes.
 
 use std::fs::{self, OpenOptions};
+use std::path::Path;
+use std::time::{Duration, Instant};
 
 use audit_tests::{Install, Subject, file, numbers};
 
 use crate::place;
 
 #[test]
-fn t4_a_renamed_unlinked_or_recreated_file_is_noticed_by_the_next_record() {
+fn t4_a_renamed_unlinked_recreated_or_truncated_file_is_noticed_by_the_next_record() {
     let (dir, path) = place();
     let mut subject = Subject::new();
     subject.install(&Install::new().file(&path).no_stdout());
     let rotated = dir.path().join("audit.1");
-    let mut next = |count: &mut u64| {
-        *count += 1;
+    let mut next = || {
         subject.emit(1);
         assert!(subject.flush(10_000));
     };
-    let mut count = 0;
-    next(&mut count);
+    next();
     fs::rename(&path, &rotated).unwrap();
-    next(&mut count);
+    next();
     assert_eq!(
         (numbers(&file(&rotated)), numbers(&file(&path))),
         (vec![1], vec![2])
     );
     fs::remove_file(&path).unwrap();
-    next(&mut count);
+    next();
     assert_eq!(numbers(&file(&path)), [3]);
     fs::remove_file(&path).unwrap();
     fs::write(&path, "").unwrap();
-    next(&mut count);
+    next();
     assert_eq!(numbers(&file(&path)), [4]);
-    OpenOptions::new()
-        .write(true)
-        .open(&path)
-        .unwrap()
-        .set_len(0)
-        .unwrap();
-    next(&mut count);
+    truncate(&path);
+    next();
     assert_eq!(numbers(&file(&path)), [5]);
+}
+
+#[test]
+fn t4_inline_notices_the_same_within_a_second() {
+    let (dir, path) = place();
+    let rotated = dir.path().join("audit.1");
+    for away in ["rename", "unlink", "recreate"] {
+        let _ = (fs::remove_file(&path), fs::remove_file(&rotated));
+        let mut subject = Subject::new();
+        subject.install(&Install::new().file(&path).no_stdout().inline());
+        subject.emit(1);
+        if away == "rename" {
+            fs::rename(&path, &rotated).unwrap();
+        } else {
+            fs::remove_file(&path).unwrap();
+        }
+        if away == "recreate" {
+            fs::write(&path, "").unwrap();
+        }
+        let since = Instant::now();
+        while !fs::metadata(&path).is_ok_and(|found| found.len() > 0) {
+            assert!(
+                since.elapsed() < Duration::from_secs(15),
+                "a second: {away}"
+            );
+            subject.emit(1);
+        }
+    }
+}
+
+fn truncate(path: &Path) {
+    let file = OpenOptions::new().write(true).open(path).unwrap();
+    file.set_len(0).unwrap();
 }
 
 #[test]
