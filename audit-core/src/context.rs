@@ -59,15 +59,15 @@ struct Ids {
     actor_kind: Option<ActorKind>,
     correlation_id: Option<Box<str>>,
     workspace_id: Option<Box<str>>,
-    /// Some id must be escaped (W8): looked up once, when it is set, rather than for every record.
-    escaped: bool,
+    /// An id may have to be escaped (W8): looked up once, when it is set, rather than for every record.
+    needs_escape: bool,
 }
 
 impl Ids {
-    fn look(&mut self) {
+    fn look_for_escapes(&mut self) {
         let ids = [&self.user_id, &self.correlation_id, &self.workspace_id];
         let mut ids = ids.into_iter().flatten();
-        self.escaped = !ids.all(|id| escape::is_plain(id.as_bytes()));
+        self.needs_escape = !ids.all(|id| escape::is_plain(id.as_bytes()));
     }
 }
 
@@ -140,9 +140,9 @@ impl AuditContext {
         self.id(|ids| &ids.workspace_id)
     }
 
-    /// Whether an id must be escaped.
-    pub(crate) fn is_escaped(&self) -> bool {
-        self.0.as_ref().is_some_and(|ids| ids.escaped)
+    /// Whether an id may have to be escaped.
+    pub(crate) fn needs_escape(&self) -> bool {
+        self.0.as_ref().is_some_and(|ids| ids.needs_escape)
     }
 
     /// This context where it says something, `outer` where it does not (C2). An id that is set to
@@ -163,16 +163,16 @@ impl AuditContext {
             actor_kind: inner.actor_kind.or(outer.actor_kind),
             correlation_id: or(&inner.correlation_id, &outer.correlation_id),
             workspace_id: or(&inner.workspace_id, &outer.workspace_id),
-            escaped: false,
+            needs_escape: false,
         };
-        ids.look();
+        ids.look_for_escapes();
         Self(Some(Arc::new(ids)))
     }
 
     fn set(mut self, set: impl FnOnce(&mut Ids)) -> Self {
         let ids = Arc::make_mut(self.0.get_or_insert_default());
         set(ids);
-        ids.look();
+        ids.look_for_escapes();
         self
     }
 

@@ -152,7 +152,8 @@ impl Backlog {
         state.work()
     }
 
-    /// The writer's next work, once there is some. `kick` is the last call that it answered.
+    /// The writer's next work, once there is some. `kick` is the number of the last [`kick`](Self::kick) that the
+    /// writer has seen; it is brought up to date here.
     pub(crate) fn next(&self, lanes: &'static Lanes, kick: &mut u64) -> Work {
         let mut naps = 0;
         let mut rested = false;

@@ -37,7 +37,7 @@ pub(crate) struct Chunk {
     bytes: Vec<u8>,
     /// How much of them is written.
     written: usize,
-    /// The lines that are not.
+    /// How many of its lines are not written, and between which numbers all of them are.
     pub(crate) span: Span,
 }
 

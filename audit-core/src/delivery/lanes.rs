@@ -37,7 +37,7 @@ pub(crate) struct Batch {
 }
 
 impl Batch {
-    /// Memory that nothing was written to yet is only an address.
+    /// This reserves addresses: the kernel gives memory once it is written to.
     fn new() -> Self {
         Self {
             bytes: Vec::with_capacity(FULL),

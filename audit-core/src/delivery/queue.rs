@@ -58,7 +58,7 @@ impl Queue {
     }
 
     /// Makes sure that the next lines find room without an allocation: for more than come together
-    /// during a nap. Memory that nothing was written to yet is only an address.
+    /// during a nap. This reserves addresses: the kernel gives memory once it is written to.
     pub(super) fn stock(&mut self) {
         while self.spare.len() < SPARE {
             self.spare.push(Vec::with_capacity(CHUNK_BYTES));

@@ -28,9 +28,11 @@ pub struct InsideOf<H>(PhantomData<H>);
 /// The keys of a map, or the error of a `Result`.
 pub struct OtherOf<H>(PhantomData<H>);
 
-/// The elements of a tuple, those after the first, and the first of them.
+/// The elements of a tuple, as a list.
 pub struct Elements<H>(PhantomData<H>);
+/// A list without its first.
 pub struct OthersOf<L>(PhantomData<L>);
+/// The first of a list.
 pub struct FirstOf<L>(PhantomData<L>);
 
 /// The type with something in it.

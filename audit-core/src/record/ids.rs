@@ -15,7 +15,7 @@ pub(super) fn append(
     actor: Option<ActorKind>,
 ) {
     let actor = actor.unwrap_or(context.actor_kind());
-    let text = if context.is_escaped() {
+    let text = if context.needs_escape() {
         escape::append
     } else {
         plain

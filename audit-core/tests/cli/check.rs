@@ -32,7 +32,7 @@ fn a_whole_log_is_whole() {
     let (code, report) = check(&two);
     assert_eq!(
         (code, &*report),
-        (Some(0), "whole: 5 records of 2 instances in 1 files\n")
+        (Some(0), "whole: 5 records of 2 instances in 1 file\n")
     );
     assert_eq!(check("").0, Some(0));
     assert_eq!(check(&lines([format!("audit: {}", record(1))])).0, Some(0));
@@ -46,7 +46,7 @@ fn a_gap_is_named_and_fails() {
         report,
         "gap: instance 3f8a1b2c seq 3..4: 2 missing before audit.jsonl:3\n\
          gap: instance 3f8a1b2c seq 6: 1 missing before audit.jsonl:4\n\
-         NOT WHOLE: 4 records of 1 instances in 1 files, 3 missing without explanation\n"
+         NOT WHOLE: 4 records of 1 instance in 1 file, 3 missing without explanation\n"
     );
 }
 
@@ -55,7 +55,7 @@ fn records_out_of_order_are_no_gap() {
     let (code, report) = check(&seqs(&[2, 1, 5, 3, 4, 6]));
     assert_eq!(code, Some(0));
     assert!(
-        report.ends_with("6 records of 1 instances in 1 files, 3 out of order\n"),
+        report.ends_with("6 records of 1 instance in 1 file, 3 out of order\n"),
         "{report}"
     );
 }
@@ -83,7 +83,7 @@ fn a_loss_that_is_accounted_for_is_no_gap() {
     assert_eq!(
         report,
         "lost: instance 3f8a1b2c seq 2..4: 2 dropped, as audit.lost says\n\
-         whole: 4 records of 1 instances in 1 files, 2 lost and accounted for\n"
+         whole: 4 records of 1 instance in 1 file, 2 lost and accounted for\n"
     );
 }
 
@@ -139,7 +139,7 @@ fn torn_and_foreign_lines_are_named_and_fail() {
             "{line}\n{report}"
         );
         assert!(!report.contains('\u{1b}'));
-        assert!(report.contains(&format!("1 {kind} lines")));
+        assert!(report.contains(&format!("1 {kind} line")));
     }
 }
 
@@ -260,7 +260,7 @@ fn in_a_stream_the_warnings_of_the_library_are_not_ours_either() {
     assert_eq!(answer.code, Some(0), "{}", answer.out);
     assert_eq!(
         answer.out,
-        "whole: 2 records of 1 instances in 1 files, 4 other lines\n"
+        "whole: 2 records of 1 instance in 1 file, 4 other lines\n"
     );
     for torn in ["{\"ts\":\"2026-05-19T20:00:00.1234", "{", ""] {
         let answer = check(&format!("{text}audit: {torn}\n"));
@@ -282,5 +282,5 @@ fn what_cannot_be_read_is_not_whole() {
             .arg(log.sibling(".missing")),
     );
     assert_eq!(answer.code, Some(3));
-    assert!(answer.out.starts_with("INCOMPLETE: 1 records"));
+    assert!(answer.out.starts_with("INCOMPLETE: 1 record of"));
 }

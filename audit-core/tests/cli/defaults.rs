@@ -63,7 +63,7 @@ fn the_command_asks_the_file_that_the_variable_gives_the_library_and_knows_its_p
     let checked = Answer::fed(&mut audit(&["check", "-"]), &written.stdout);
     assert_eq!(checked.code, Some(0), "{}", checked.out);
     assert!(
-        checked.out.starts_with("whole: 1 records"),
+        checked.out.starts_with("whole: 1 record of"),
         "{}",
         checked.out
     );

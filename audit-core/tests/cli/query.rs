@@ -200,7 +200,11 @@ fn torn_lines_are_passed_over_and_said() {
     ]));
     let answer = log.ask(&["query", "--format", "json", "--field", "key"]);
     assert_eq!(answer.seqs(), [1]);
-    assert!(answer.err.contains("1 lines are torn"), "{}", answer.err);
+    assert!(
+        answer.err.contains("passed over 1 torn line;"),
+        "{}",
+        answer.err
+    );
 }
 
 #[test]

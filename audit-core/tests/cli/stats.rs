@@ -63,7 +63,7 @@ fn events_actors_and_hours_are_counted() {
     assert!(
         log.ask(&["stats", "--actor", "admin"])
             .out
-            .starts_with("1 records")
+            .starts_with("1 record,")
     );
 }
 

@@ -236,7 +236,7 @@ impl Given {
         Ok(())
     }
 
-    /// Reads with one of the two below; not what was read before.
+    /// Reads with `hash` or `omit`, unless this argument was there before: then it is passed over.
     fn paths(
         &mut self,
         again: bool,

@@ -136,6 +136,7 @@ pub(crate) fn crate_path(input: ParseStream<'_>, name: &Ident) -> syn::Result<sy
     input.call(syn::Path::parse_mod_style)
 }
 
+/// `= "…"`, after `event`, `failure` or `actor`.
 pub(super) fn literal(input: ParseStream<'_>, name: &Ident, example: &str) -> syn::Result<LitStr> {
     equals(input, name, example)?;
     if input.peek(LitStr) {

@@ -84,13 +84,13 @@ impl Place {
         matches!(self.root, Root::Input(input) if inputs.inputs[input].secret)
     }
 
-    /// Whether the path ends in or below a field with a name, whose mark decides.
-    pub(super) fn has_field(&self) -> bool {
+    /// Whether the path ends in or below a field with a name, whose mark decides: one that a pattern took it out of counts.
+    pub(super) fn goes_through_a_name(&self) -> bool {
         self.steps().iter().any(|step| step.to.named().is_some())
     }
 
     /// Whether it is, by an index, a field that may have a mark.
-    pub(super) fn is_marked_index(&self) -> bool {
+    pub(super) fn ends_on_an_index(&self) -> bool {
         let steps = self.steps();
         let mut indexes = steps.iter().rev();
         indexes

@@ -57,7 +57,7 @@ pub(super) fn check_shaped_name(entry: &Entry, inputs: &Inputs, errors: &Errors)
                     place.root_span,
                     format_args!("{name} has the name of a secret and may not be recorded as it is; remove it from `fields`, hash it (`hash = \"{path}\"`), or mark the parameter `#[public]` if it is no secret"),
                 );
-            } else if entry.shaped_key && !place.has_field() {
+            } else if entry.shaped_key && !place.goes_through_a_name() {
                 let hash = format!("hash it (`hash({} = \"{}\")`)", entry.key, place.text);
                 key(&match place.root {
                     Root::Input(_) => format!(
@@ -83,7 +83,7 @@ pub(crate) enum MustBePublic {
 pub(crate) fn must_be_public(entry: &Entry, inputs: &Inputs) -> Option<MustBePublic> {
     let place = entry.what.place()?;
     let key = entry.shaped_key.then_some(entry.key_span);
-    if !has_named_field(place) && is_marked_index(place, inputs) {
+    if !writes_a_name(place) && may_have_a_mark_by_index(place, inputs) {
         let root = shaped_root(place, inputs).map(|_| place.root_span);
         let asked = !place.public && !place.is_secret(inputs);
         return root.or(key).filter(|_| asked).map(MustBePublic::Index);
@@ -95,22 +95,23 @@ pub(crate) fn must_be_public(entry: &Entry, inputs: &Inputs) -> Option<MustBePub
 fn by_mark(place: &Place, inputs: &Inputs) -> bool {
     place.public
         || place.is_secret(inputs)
-        || has_named_field(place)
-        || is_marked_index(place, inputs)
+        || writes_a_name(place)
+        || may_have_a_mark_by_index(place, inputs)
 }
 
 /// Whether it is, by an index, a field that may have a mark: not where the parameter is seen to be a tuple or an extractor.
-fn is_marked_index(place: &Place, inputs: &Inputs) -> bool {
+fn may_have_a_mark_by_index(place: &Place, inputs: &Inputs) -> bool {
     let seen = match (place.root, &place.members[..]) {
         (Root::Input(input), [_]) => {
             place.bound.is_empty() && has_no_marks(&inputs.inputs[input].ty)
         }
         _ => false,
     };
-    place.is_marked_index() && !seen
+    place.ends_on_an_index() && !seen
 }
 
-fn has_named_field(place: &Place) -> bool {
+/// Whether a name is written after the root, whatever a pattern took that out of.
+fn writes_a_name(place: &Place) -> bool {
     let by_name = |member: &Member| matches!(member, Member::Named(_));
     place.members.iter().any(by_name)
 }

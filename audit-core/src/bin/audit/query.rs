@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use crate::args::{Order, Query};
 use crate::fault::{Fault, Flow, Verdict, warn};
-use crate::output::Output;
+use crate::output::{Output, counted};
 use crate::progress::Progress;
 use crate::read::{self, Piece, Source, Spool};
 use crate::record::{self, Record};
@@ -47,10 +47,8 @@ pub(crate) fn run(args: &Query, now: Timestamp) -> Result<Verdict, Fault> {
     answer.output.flush()?;
     progress.retire();
     if scan.broken() > 0 {
-        let lines = scan.broken();
-        warn(format_args!(
-            "{lines} lines are torn and were passed over; see `audit check`"
-        ));
+        let lines = counted(scan.broken(), "torn line");
+        warn(format_args!("passed over {lines}; see `audit check`"));
     }
     Ok(if incomplete {
         Verdict::Incomplete

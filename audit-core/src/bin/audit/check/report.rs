@@ -8,7 +8,7 @@ use anstyle::{AnsiColor, Style};
 use super::explain::explain;
 use super::instance::{Hole, Instances, Place};
 use crate::fault::Fault;
-use crate::output::{Stdout, clean, is_styled};
+use crate::output::{Stdout, clean, counted, is_styled};
 use crate::progress::Progress;
 use crate::record::Record;
 
@@ -176,20 +176,22 @@ impl Report {
         } = self.counts;
         let whole = torn == 0 && foreign == 0 && gaps == 0;
         let mut sum = format!(
-            "{records} records of {instances} instances in {} files",
-            self.names.len()
+            "{} of {} in {}",
+            counted(records, "record"),
+            counted(instances, "instance"),
+            counted(self.names.len() as u64, "file")
         );
-        for (count, what) in [
-            (torn, "torn lines"),
-            (foreign, "foreign lines"),
-            (missing, "missing without explanation"),
-            (lost, "lost and accounted for"),
-            (repeats, "repeats"),
-            (late, "out of order"),
-            (other, "other lines"),
+        for (count, said) in [
+            (torn, counted(torn, "torn line")),
+            (foreign, counted(foreign, "foreign line")),
+            (missing, format!("{missing} missing without explanation")),
+            (lost, format!("{lost} lost and accounted for")),
+            (repeats, counted(repeats, "repeat")),
+            (late, format!("{late} out of order")),
+            (other, counted(other, "other line")),
         ] {
             if count > 0 {
-                sum.extend([", ", &count.to_string(), " ", what]);
+                sum.extend([", ", &said]);
             }
         }
         let verdict = match (whole, incomplete) {

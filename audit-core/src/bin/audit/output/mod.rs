@@ -1,6 +1,7 @@
 //! Records on their way out.
 
 mod clean;
+mod counted;
 mod csv;
 mod stdout;
 mod table;
@@ -11,6 +12,7 @@ use std::rc::Rc;
 use clap::ValueEnum;
 
 pub(crate) use clean::clean;
+pub(crate) use counted::counted;
 pub(crate) use stdout::{Stdout, is_styled, width};
 
 use crate::fault::{Fault, Verdict};

@@ -6,10 +6,10 @@ use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr;
 
 use super::tally::Tally;
-use crate::output::clean;
+use crate::output::{clean, counted};
 
 pub(super) fn render(tally: &Tally, torn: u64, width: usize, styled: bool) -> String {
-    let mut text = format!("{} records", tally.records);
+    let mut text = counted(tally.records, "record");
     if let (Some(first), Some(last)) = (&tally.first, &tally.last) {
         let _ = write!(text, ", {} to {}", clean(first), clean(last));
     }
@@ -17,7 +17,7 @@ pub(super) fn render(tally: &Tally, torn: u64, width: usize, styled: bool) -> St
         let _ = write!(text, ", {} lost", tally.lost);
     }
     if torn > 0 {
-        let _ = write!(text, ", {torn} torn lines");
+        let _ = write!(text, ", {}", counted(torn, "torn line"));
     }
     text.push('\n');
     let (unit, times) = tally.times();
