@@ -159,6 +159,24 @@ mod tests {
         assert_eq!(below.to_string(), item.to_string());
     }
 
+    #[test]
+    fn marks_of_two_of_one_name_go_nowhere() {
+        let item = quote!(
+            #[server]
+            fn login(value: &str, #[secret] value: String) {}
+        );
+        for dealt in [
+            quote!(hash = "value"),
+            quote!(omit = "value"),
+            quote!(fields(value)),
+        ] {
+            let event = quote!(event = "user.login", #dealt);
+            assert!(errors(&event, &item).contains("two parameters are called `value`"));
+        }
+        let undealt = errors(&quote!(event = "user.login"), &item);
+        assert!(undealt.contains("the secret `value` is neither hashed nor"));
+    }
+
     fn errors(arguments: &TokenStream, item: &TokenStream) -> String {
         audited(arguments, item).to_string()
     }

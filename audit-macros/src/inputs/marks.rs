@@ -95,19 +95,12 @@ impl ToTokens for Carried {
     }
 }
 
-/// Takes the marks off the parameters that can be found again: those with a name of their own, by it.
+/// Takes the marks off the parameters that can be found again: those with a name, by it. Of two with one name neither is
+/// recorded or dealt with.
 pub(crate) fn carry(signature: &mut Signature) -> Vec<Carried> {
-    let mut names: Vec<Ident> = Vec::new();
-    let mut twice = Vec::new();
-    for name in signature.inputs.iter().filter_map(plain_name) {
-        let known = names.iter().any(|known| text(known) == text(name));
-        let into = if known { &mut twice } else { &mut names };
-        into.push(name.clone());
-    }
     let mut carried = Vec::new();
     for argument in &mut signature.inputs {
         let name = plain_name(argument).cloned();
-        let name = name.filter(|name| twice.iter().all(|other| text(other) != text(name)));
         if let (Some(name), FnArg::Typed(typed)) = (name, argument) {
             let marks = take(&mut typed.attrs, &Errors::default()).into_iter();
             carried.extend(marks.filter_map(|mark| {
