@@ -1,11 +1,10 @@
 //! What is secret by its type, and what can be hashed.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::leak::containers::containers;
+use crate::leak::containers::containers_and_pairs;
 
 /// Marks a type as secret wherever it appears: a parameter or field of it must be hashed or omitted.
 ///
@@ -34,8 +33,7 @@ macro_rules! secret_inside {
     };
 }
 
-containers!(secret_inside);
-secret_inside! { [K, T, S] HashMap<K, T, S>, [K, T] BTreeMap<K, T>, [T, E] Result<T, E> }
+containers_and_pairs!(secret_inside);
 
 /// What a secret type is, and a generic type that derives [`AuditValue`](crate::AuditValue): one that is both has two
 /// implementations, which rustc refuses. Of other types the derive asks the value.

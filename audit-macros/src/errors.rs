@@ -40,7 +40,7 @@ impl Errors {
         self.found.borrow().len()
     }
 
-    pub(crate) fn none(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.found.borrow().is_empty()
     }
 

@@ -185,7 +185,7 @@ pub(crate) fn nameable(ty: &Type) -> Type {
 }
 
 /// The same type where lifetimes are inferred: of one that is not declared rustc complains in the signature.
-pub(crate) fn without_lifetimes(ty: &Type) -> Type {
+pub(crate) fn with_inferred_lifetimes(ty: &Type) -> Type {
     struct Inferred;
     impl VisitMut for Inferred {
         fn visit_lifetime_mut(&mut self, lifetime: &mut Lifetime) {

@@ -1,7 +1,7 @@
 //! What the leak check looks into, in one list: types of the standard library through which a value is reached.
 
 /// Calls `$then!` with `[generics] type, …`, where `T` is what the type contains. Maps and `Result` are not among them:
-/// they have two.
+/// they have two, and stand in [`containers_and_pairs`].
 macro_rules! containers {
     ($then:ident) => {
         $then! {
@@ -26,6 +26,16 @@ macro_rules! containers {
     };
 }
 
+/// The same, and of maps and `Result`, where `T` is the value.
+macro_rules! containers_and_pairs {
+    ($then:ident) => {
+        $crate::leak::containers::containers!($then);
+        $then! {
+            [K, T, S] std::collections::HashMap<K, T, S>, [K, T] std::collections::BTreeMap<K, T>, [T, E] Result<T, E>,
+        }
+    };
+}
+
 /// Calls `$then!` with `TupleN: name index, …;` for tuples of each length that the leak check knows.
 macro_rules! tuples {
     ($then:ident) => {
@@ -43,4 +53,4 @@ macro_rules! tuples {
     };
 }
 
-pub(crate) use {containers, tuples};
+pub(crate) use {containers, containers_and_pairs, tuples};

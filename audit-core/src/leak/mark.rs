@@ -1,12 +1,11 @@
 //! One mark per field: what it may be used for, and how to reach it.
 
-use std::collections::{BTreeMap, HashMap};
 use std::marker::PhantomData;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::containers::containers;
+use super::containers::containers_and_pairs;
 use crate::AuditSecret;
 
 /// A type that declares its fields, so that `#[audited]` can tell which of them are secret.
@@ -222,8 +221,7 @@ macro_rules! within {
     };
 }
 
-containers!(within);
-within! { [K, T, S] HashMap<K, T, S>, [K, T] BTreeMap<K, T>, [T, E] Result<T, E> }
+containers_and_pairs!(within);
 
 macro_rules! transparent {
     ($($type:ty),*) => {

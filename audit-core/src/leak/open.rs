@@ -5,13 +5,12 @@
 //! (see [`variants`](super::variants)) by value, then all other types by reference. Bounds are on an associated type of the
 //! methods: a type without marks is told that it declares no fields, not that it has no such method.
 
-use std::collections::{BTreeMap, HashMap};
 use std::marker::PhantomData;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::containers::containers;
+use super::containers::containers_and_pairs;
 use super::hidden::{Hides, Left};
 use super::mark::{AuditFields, Mark, Plain, Within};
 
@@ -47,8 +46,7 @@ macro_rules! within {
     };
 }
 
-containers!(within);
-within! { [K, T, S] HashMap<K, T, S>, [K, T] BTreeMap<K, T>, [T, E] Result<T, E> }
+containers_and_pairs!(within);
 
 /// What stands before the dot in a path to record or hash.
 pub struct Open<T: ?Sized>(PhantomData<T>);

@@ -4,11 +4,10 @@
 //! an empty type `Dealt` per parameter that implements [`Deals`] for each path it hashes, omits or records; a
 //! [`Walk`](super::walk::Walk) goes along the list and asks for each.
 
-use std::collections::{BTreeMap, HashMap};
 use std::marker::PhantomData;
 
 use super::behind::Behind;
-use super::containers::{containers, tuples};
+use super::containers::{containers_and_pairs, tuples};
 use super::hidden::{Hides, Plainly};
 use super::path::{Before, FieldPath, Last, Name, Zero, index};
 use super::probe::{TypeList, Types};
@@ -178,8 +177,7 @@ macro_rules! same_inside {
     };
 }
 
-containers!(same_inside);
-same_inside! { [K, T, S] HashMap<K, T, S>, [K, T] BTreeMap<K, T>, [T, E] Result<T, E> }
+containers_and_pairs!(same_inside);
 
 /// A tuple may hold such a type: each of its elements is still to look at.
 macro_rules! elements {

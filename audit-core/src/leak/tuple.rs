@@ -1,9 +1,7 @@
 //! The marks of plain tuples: a path may go through one, and its elements have no marks of their own.
 
-use std::collections::{BTreeMap, HashMap};
-
 use super::behind::{Elements, FirstOf, OthersOf};
-use super::containers::{containers, tuples};
+use super::containers::{containers_and_pairs, tuples};
 use super::hidden::{Hides, Left};
 use super::mark::{AuditFields, Mark, Plain, Within};
 use super::open::OpenHidden;
@@ -60,8 +58,7 @@ macro_rules! within {
     };
 }
 
-containers!(within);
-within! { [K, T, S] HashMap<K, T, S>, [K, T] BTreeMap<K, T>, [T, E] Result<T, E> }
+containers_and_pairs!(within);
 
 macro_rules! hidden {
     ($($tuple:ident: $($name:ident $index:tt)+;)*) => {

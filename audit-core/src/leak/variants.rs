@@ -1,9 +1,7 @@
 //! What stands before a dot and is an enum: which of its fields are there is known only when the handler runs, so there is no
 //! path to them. The methods here are found before those of [`open`](super::open) for types with declared fields.
 
-use std::collections::{BTreeMap, HashMap};
-
-use super::containers::containers;
+use super::containers::containers_and_pairs;
 use super::hidden::Hides;
 use super::open::{Open, OpenHidden, OpenWithin};
 
@@ -20,8 +18,7 @@ macro_rules! around {
     };
 }
 
-containers!(around);
-around! { [K, T, S] HashMap<K, T, S>, [K, T] BTreeMap<K, T>, [T, E] Result<T, E> }
+containers_and_pairs!(around);
 
 #[cfg(feature = "axum")]
 pub(crate) use around;

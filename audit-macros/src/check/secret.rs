@@ -56,7 +56,7 @@ pub(super) fn check_secrets_dealt_with(arguments: &Arguments, inputs: &Inputs, e
     };
     let names = || inputs.names.iter().map(|name| name.text.as_str());
     // A misspelt name is one mistake, not two; what is no parameter may be a constant, or have been left out by a pattern.
-    let told = !errors.none();
+    let told = !errors.is_empty();
     let dealt_with = |name: &Name| {
         roots.iter().any(|root| {
             *root == name.text
@@ -69,7 +69,7 @@ pub(super) fn check_secrets_dealt_with(arguments: &Arguments, inputs: &Inputs, e
         if inputs.inputs[name.input].secret && !dealt_with(name) && !in_a_whole(name) {
             let name_text = &name.text;
             if name_text.starts_with("__arg") {
-                if !errors.none() {
+                if !errors.is_empty() {
                     continue;
                 }
                 errors.at(name.ident.span(), "`#[async_trait]` takes patterns out of the parameters before `#[audited]` sees them; bind this secret to a plain name, and hash or omit it");

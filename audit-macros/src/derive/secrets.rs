@@ -11,7 +11,7 @@ use super::attrs::Marked;
 use super::fields::{Declared, Declares};
 use super::types::{
     has_binder, is_generic, leaves_but_itself, mentions_any, shows_pairs, unshown_pairs,
-    without_lifetimes,
+    with_static_lifetimes,
 };
 use crate::names::{Segment, member_text, path_type, text};
 
@@ -132,7 +132,7 @@ impl Declared<'_> {
                 ));
                 continue;
             }
-            let ty = without_lifetimes(&ty);
+            let ty = with_static_lifetimes(&ty);
             let probed = quote! {
                 #krate::__private::Probe::<#ty>::DECLARES
                     + #krate::__private::SecretProbe::<#ty>::SECRET

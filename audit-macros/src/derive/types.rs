@@ -1,12 +1,12 @@
 //! The types inside a type, as far as its tokens show them.
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::Span;
 use quote::ToTokens;
 use syn::visit::{self, Visit};
 use syn::visit_mut::VisitMut;
 use syn::{GenericArgument, Ident, Lifetime, Path, PathArguments, PathSegment, Type};
 
-use crate::names::{EXTRACTORS, Segment};
+use crate::names::{EXTRACTORS, Segment, mentions, text};
 
 /// Containers of two types, of which the leak check, where it has no value, finds the second in maps and the first in
 /// `Result`.
@@ -271,7 +271,7 @@ fn mentions_itself(ty: &Type, name: &Ident) -> bool {
             visit::visit_path(self, path);
         }
         fn visit_macro(&mut self, called: &'ast syn::Macro) {
-            self.1 |= holds(called.tokens.clone(), self.0);
+            self.1 |= mentions(called.tokens.clone(), &text(self.0));
         }
     }
     let mut find = Find(name, false);
@@ -291,17 +291,8 @@ pub(crate) fn mentions_any(ty: &Type, parameters: &[&Ident]) -> bool {
     let mut in_macro = Macro(false);
     in_macro.visit_type(ty);
     let tokens = ty.to_token_stream();
-    let mentioned = |parameter: &&Ident| in_macro.0 || holds(tokens.clone(), parameter);
+    let mentioned = |parameter: &&Ident| in_macro.0 || mentions(tokens.clone(), &text(parameter));
     parameters.iter().any(mentioned)
-}
-
-/// Whether the identifier is among the tokens.
-pub(crate) fn holds(tokens: TokenStream, ident: &Ident) -> bool {
-    tokens.into_iter().any(|token| match token {
-        TokenTree::Ident(other) => other == *ident,
-        TokenTree::Group(group) => holds(group.stream(), ident),
-        _ => false,
-    })
 }
 
 /// Whether a `for<'a>` stands in the type.
@@ -318,7 +309,7 @@ pub(crate) fn has_binder(ty: &Type) -> bool {
 }
 
 /// The type with `'static` for each lifetime: a constant may not name one, and marks do not depend on it.
-pub(super) fn without_lifetimes(ty: &Type) -> Type {
+pub(super) fn with_static_lifetimes(ty: &Type) -> Type {
     struct Static;
     impl VisitMut for Static {
         fn visit_lifetime_mut(&mut self, lifetime: &mut Lifetime) {

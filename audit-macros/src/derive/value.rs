@@ -49,7 +49,7 @@ pub(crate) fn value(item: TokenStream) -> TokenStream {
         }
     }
     // With errors the type counts as recordable, so that no handler complains of that as well.
-    let sound = errors.none();
+    let sound = errors.is_empty();
     let errors = errors.into_tokens();
     let mut generics = input.generics.clone();
     // What stands in a `PhantomData` alone is not recorded.

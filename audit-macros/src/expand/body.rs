@@ -14,11 +14,11 @@ use super::capture::is_later;
 use super::inline::stays_in_place;
 use super::lints;
 use super::located::located;
-use super::parameters::mentions;
 use super::promised::Promised;
 use crate::inputs::Inputs;
 use crate::krate::needing_it;
-use crate::returns::{self, Returns, nameable, without_lifetimes};
+use crate::names::mentions;
+use crate::returns::{self, Returns, nameable, with_inferred_lifetimes};
 
 impl Expansion<'_> {
     /// The whole function; `signature` has plain names for parameters.
@@ -77,7 +77,7 @@ impl Expansion<'_> {
                 let answered = self.answered(ty, &output).map(|answered| {
                     quote_spanned!(span=> let #future = #krate::__private::then(#future, |#output| #answered);)
                 });
-                let ty = self.unseen(without_lifetimes(ty));
+                let ty = self.unseen(with_inferred_lifetimes(ty));
                 let future = located(quote!(#future), typed);
                 let report = self.reporter(&capture, when.as_ref(), typed);
                 let observed = self.observed(&future, &capture, &report, typed);

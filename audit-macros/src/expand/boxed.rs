@@ -11,9 +11,8 @@ use super::Expansion;
 use super::body::braced;
 use super::inline::may_return;
 use super::located::located;
-use super::parameters::mentions;
 use super::promised::Promised;
-use crate::names::text;
+use crate::names::{mentions, text};
 
 /// A body that ends in `Box::pin(async move { … })` or `async move { … }.boxed()`, and does not end elsewhere.
 struct Ending {

@@ -11,9 +11,8 @@ use proc_macro2::{Delimiter, Spacing, Span, TokenStream, TokenTree};
 use quote::quote_spanned;
 use syn::{Attribute, ReceiverKind, Signature, Type, parse_quote};
 
-use super::parameters::mentions;
 use crate::handler::Handler;
-use crate::names::text;
+use crate::names::{mentions, text};
 use crate::returns::is_result;
 
 /// Of what is assigned to a field of a captured `self` rustc says that it is never read, though it is dropped with the rest,

@@ -99,14 +99,14 @@ pub(crate) fn audited(tokens: &TokenStream, item: &TokenStream) -> TokenStream {
     let gone = put_back(&mut signature, carried);
     let inputs = Inputs::take(&mut signature, &errors);
     let plan = check(&arguments, &handler, &inputs, &errors);
-    if let Some(name) = gone.first().filter(|_| errors.none()) {
+    if let Some(name) = gone.first().filter(|_| errors.is_empty()) {
         errors.at(
             name.span(),
             format_args!("another attribute macro took the marked parameter `{name}` away; put `#[audited]` on a function of its own that this one calls"),
         );
     }
     let others = arguments.last.is_none() && handler.attrs.iter().any(is_macro);
-    if others && errors.none() {
+    if others && errors.is_empty() {
         return below_the_others(&handler, &arguments, tokens);
     }
     // Some of the others write the function more than once, and its errors with it.

@@ -1,6 +1,6 @@
 //! The parameters where the body is, and which of them the attribute speaks of.
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Pat, ReceiverKind, Type};
 
@@ -98,13 +98,4 @@ fn lent_as(ty: &Type) -> Option<TokenStream> {
         reference.elem.to_token_stream().into_iter().last()?,
     );
     shared.then(|| quote_spanned!(last.span()=> : #and _))
-}
-
-/// Whether the name is among the tokens.
-pub(super) fn mentions(tokens: TokenStream, name: &str) -> bool {
-    tokens.into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => text(&ident) == name,
-        TokenTree::Group(group) => mentions(group.stream(), name),
-        _ => false,
-    })
 }

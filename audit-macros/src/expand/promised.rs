@@ -7,7 +7,7 @@ use syn::{Expr, Type};
 use super::Expansion;
 use super::located::located;
 use crate::inputs::Inputs;
-use crate::returns::{is_nameable, is_opaque, without_lifetimes};
+use crate::returns::{is_nameable, is_opaque, with_inferred_lifetimes};
 
 /// What knows the output, and the report on it.
 pub(super) struct Promised {
@@ -41,7 +41,7 @@ impl Expansion<'_> {
         let (promised, report, value) = (own("promised"), own("report"), own("output"));
         let reporter = self.reporter(capture, when, typed);
         let nothing = self.nothing(typed);
-        let ty = without_lifetimes(output);
+        let ty = with_inferred_lifetimes(output);
         // Of a type that is unknown rustc says the same once, and more of one that another is given.
         let ty = if is_opaque(&self.handler.signature) {
             quote!(#ty)

@@ -3,7 +3,7 @@
 pub(crate) mod nearest;
 pub(crate) mod shaped;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{Ident, Member};
 
@@ -24,6 +24,15 @@ pub(crate) fn member_text(member: &Member) -> String {
         Member::Named(ident) => text(ident),
         Member::Unnamed(index) => index.index.to_string(),
     }
+}
+
+/// Whether the name is among the tokens, at any depth.
+pub(crate) fn mentions(tokens: TokenStream, name: &str) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => text(&ident) == name,
+        TokenTree::Group(group) => mentions(group.stream(), name),
+        _ => false,
+    })
 }
 
 /// The 64-bit FNV-1a hash of a name, which stands for it in types
