@@ -10,8 +10,8 @@ use syn::{Ident, Member, Type, parse_quote};
 use super::attrs::Marked;
 use super::fields::{Declared, Declares};
 use super::types::{
-    has_binder, is_generic, leaves_but_itself, mentions_any, shows_pairs, unshown_pairs,
-    with_static_lifetimes,
+    has_binder, is_generic, leaves_around_itself, leaves_but_itself, mentions_any, shows_pairs,
+    unshown_pairs, with_static_lifetimes,
 };
 use crate::names::{Segment, member_text, path_type, text};
 
@@ -103,8 +103,25 @@ impl Declared<'_> {
         let consts = self.input.generics.const_params().map(|param| &param.ident);
         let consts: Vec<&Ident> = consts.collect();
         let parameters: Vec<&Ident> = generic.chain(consts.iter().copied()).collect();
+        let companion = self.companion();
+        let hidden = |nth| quote!(#krate::__private::Hidden<#companion, #nth>);
+        // A constant cannot name type parameters, nor have its lifetimes taken out of a `for<'a>`.
+        let unnamed = |ty: &Type| mentions_any(ty, &parameters) || has_binder(ty);
         let mut items = Vec::new();
         // The list of a type that holds itself would have no end.
+        let around = leaves_around_itself(&declares.field.ty, name).into_iter();
+        for (ty, indexes) in around.filter(|(ty, _)| !unnamed(ty)) {
+            let ty = with_static_lifetimes(&ty);
+            let path: Vec<Segment> = iter::once(member.clone()).chain(indexes).collect();
+            let hidden = hidden(self.members.len() + types.len());
+            let probed = quote! {
+                #krate::__private::SecretProbe::<#ty>::SECRET
+                    + #krate::__private::ZeroProbe::<#ty>::ZERO
+            };
+            let nested = quote!(#krate::__private::Nested<{ #probed }, #hidden, #field, ()>);
+            types.push(resolved(krate, &ty));
+            items.push(Item::Below(nested, path_type(krate, &path)));
+        }
         for (ty, indexes) in leaves_but_itself(&declares.field.ty, name, &consts) {
             let inner = indexes.iter().rfold(quote!(()), |inner, index| match index {
                 Segment::Name { name, .. } => {
@@ -113,11 +130,8 @@ impl Declared<'_> {
                 }
                 Segment::Zero => inner,
             });
-            let path: Vec<Segment> = [member.clone()].into_iter().chain(indexes).collect();
-            let companion = self.companion();
-            let hidden = |nth| quote!(#krate::__private::Hidden<#companion, #nth>);
-            // A constant cannot name type parameters, nor have its lifetimes taken out of a `for<'a>`.
-            if mentions_any(&ty, &parameters) || has_binder(&ty) {
+            let path: Vec<Segment> = iter::once(member.clone()).chain(indexes).collect();
+            if unnamed(&ty) {
                 let mut place = quote!(#krate::__private::In<#field, #inner>);
                 let position = given.len();
                 if position < GIVEN {

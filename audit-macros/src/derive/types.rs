@@ -245,6 +245,14 @@ pub(crate) fn leaves_but_itself(
     found
 }
 
+/// The others, but for the struct itself: of these only whether they are secret by their type can be asked.
+pub(super) fn leaves_around_itself(ty: &Type, name: &Ident) -> Vec<(Type, Vec<Segment>)> {
+    let itself = |leaf: &Type| matches!(leaf, Type::Path(named) if named.path.is_ident(name) || named.path.is_ident("Self"));
+    let mut around = leaves(ty);
+    around.retain(|(leaf, _)| mentions_itself(leaf, name) && !itself(leaf));
+    around
+}
+
 /// The same, wherever in its path.
 fn type_arguments_of_path(ty: &Type) -> Vec<&Type> {
     match ty {
@@ -270,9 +278,11 @@ fn mentions_itself(ty: &Type, name: &Ident) -> bool {
             self.1 |= itself || first.is_some_and(|first| first == "Self");
             visit::visit_path(self, path);
         }
-        fn visit_macro(&mut self, called: &'ast syn::Macro) {
-            self.1 |= mentions(called.tokens.clone(), &text(self.0));
-        }
+        // What `named!(Body)` and `<Self as Trait>::Type` stand for is another type.
+        fn visit_macro(&mut self, _: &'ast syn::Macro) {}
+        fn visit_qself(&mut self, _: &'ast syn::QSelf) {}
+        // A constant in a type holds nothing.
+        fn visit_expr(&mut self, _: &'ast syn::Expr) {}
     }
     let mut find = Find(name, false);
     find.visit_type(ty);
