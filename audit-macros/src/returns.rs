@@ -73,8 +73,10 @@ fn boxed_output(ty: &Type) -> Option<Type> {
     let last = path.path.segments.last()?;
     match last.ident.to_string().as_str() {
         "Pin" => in_a_box(first_type(last)?),
-        // futures' aliases for `Pin<Box<dyn Future + 'a>>`
-        "BoxFuture" | "LocalBoxFuture" => first_type(last).cloned(),
+        // futures' aliases for `Pin<Box<dyn Future<Output = T> + 'a>>`, or a user's own, of which `T` may be a part.
+        "BoxFuture" | "LocalBoxFuture" => {
+            first_type(last).map(|_| parse_quote!(<#ty as ::core::future::Future>::Output))
+        }
         _ => None,
     }
 }

@@ -5,7 +5,7 @@
 //!
 //! - [`capture`]: before the body;
 //! - [`asked`]: what `when` and `context` ask of parameters;
-//! - [`look`] and [`answer`]: whether it was a success, and what `ok` is;
+//! - [`look`] and [`answer`]: whether it was a success, and what `ok` is; [`unawaited`]: a future that is no answer yet;
 //! - [`observe`], [`promised`], [`on_return`]: who reports, of a future, of one whose output the signature tells, and of a
 //!   function that gives out a closure.
 
@@ -16,6 +16,7 @@ mod look;
 mod observe;
 mod on_return;
 mod promised;
+mod unawaited;
 
 pub use answer::{Answer, AnswerOther, AnswerOutcome, AnswerResponse, AsItIs, Then, then};
 pub use asked::{AskedLater, ConsumedByTheBody, Later, LaterConsumed, Now, NowLent};
@@ -26,6 +27,7 @@ pub use look::{
 pub use observe::{Observe, observe};
 pub use on_return::{OnReturn, on_return};
 pub use promised::{ObservePromised, Promised, promised};
+pub use unawaited::{HasRun, HasRunBoxed, HasRunOther, Returned, StartReturned};
 
 /// Runs the body of a synchronous handler. Being told `FnOnce`, rustc lets the closure give out what it borrowed from
 /// `&mut self`. That a function is among the arguments tells clippy that there is an effect, which there is: the record.

@@ -83,7 +83,15 @@ impl Expansion<'_> {
                 quote_spanned!(span=> #krate::__private::CanFail::is_failure),
                 failure.span(),
             ),
-            (Some(_), None) => TokenStream::new(),
+            (Some(_), None) => {
+                let asked = quote_spanned! {span=>
+                    let _ = || {
+                        let returned = (#output).audited_returned();
+                        returned.audited_has_run();
+                    };
+                };
+                located(asked, returns::span(&self.handler.signature))
+            }
         };
         let succeeded = if needs_ok {
             quote_spanned! {span=>

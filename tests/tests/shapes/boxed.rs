@@ -55,6 +55,32 @@ impl Store {
     }
 }
 
+/// An alias with the usual name, which gives more than its argument.
+mod own {
+    use super::{Future, Pin, audited};
+
+    type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, String>> + Send + 'a>>;
+
+    #[audited(event = "b.own", fields(key, first = ok.0))]
+    pub(super) fn alias(key: &str) -> BoxFuture<'_, (u8, usize)> {
+        Box::pin(async move {
+            if key.is_empty() {
+                return Err(key.to_owned());
+            }
+            Ok((7, key.len()))
+        })
+    }
+}
+
+#[test]
+fn what_an_alias_gives_is_what_its_future_gives() {
+    let audit = capture();
+    assert_eq!(run(own::alias("")), Err(String::new()));
+    assert!(audit.records().is_empty());
+    assert_eq!(run(own::alias("k")), Ok((7, 1)));
+    assert_eq!(audit.records()[0]["fields"]["first"], 7);
+}
+
 #[audited(event = "b.rec", fields(n))]
 fn recursive(n: u8) -> Pin<Box<dyn Future<Output = u8>>> {
     Box::pin(async move {
