@@ -10,6 +10,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::{format_ident, quote};
 use syn::Attribute;
 
+use super::dropped::noticed;
 use crate::args::{Arguments, LAST};
 use crate::handler::Handler;
 use crate::inputs::carry;
@@ -28,7 +29,7 @@ pub(super) fn below_the_others(
     moved
         .attrs
         .push(syn::parse_quote!(#[#krate::audited(#tokens #comma #last(#(#marks),*))]));
-    moved.with(&moved.signature, &moved.body)
+    moved.with(&moved.signature, &noticed(&moved.body))
 }
 
 fn ends_in_comma(tokens: &TokenStream) -> bool {
@@ -88,6 +89,7 @@ pub(super) fn is_macro(attr: &Attribute) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::audited;
+    use super::super::dropped::in_force;
     use super::*;
 
     /// The attribute as it was put below, its arguments, and the function under it.
@@ -100,7 +102,9 @@ mod tests {
         let arguments = list.tokens.clone();
         let mut below = handler.clone();
         below.attrs.pop();
-        (arguments, below.with(&below.signature, &below.body))
+        let body = in_force(below.body.clone());
+        assert_ne!(body.to_string(), below.body.to_string());
+        (arguments, below.with(&below.signature, &body))
     }
 
     #[test]

@@ -20,7 +20,7 @@
 //!          }
 //! ```
 //!
-//! - [`below`]: other attribute macros go first;
+//! - [`below`], [`dropped`]: other attribute macros go first, and none drops this one;
 //! - [`capture`], [`read`], [`opened`]: before the body, each field through the marks of the types on its path;
 //! - [`settle`], [`dealt`]: L3, what is neither hashed nor omitted;
 //! - [`body`], [`boxed`], [`promised`], [`inline`], [`parameters`]: the body, one way per kind of return;
@@ -42,6 +42,7 @@ mod capture;
 mod context;
 mod dealt;
 mod declare;
+mod dropped;
 mod inline;
 mod lints;
 mod located;
@@ -60,6 +61,7 @@ use quote::quote;
 use syn::spanned::Spanned;
 
 use below::{below_the_others, is_audited, is_macro};
+use dropped::in_force;
 use opened::Opened;
 
 use crate::args::Arguments;
@@ -72,7 +74,7 @@ use crate::unread::guarded;
 
 /// `#[audited(…)]`: parse, check, expand; every failure leaves by one door.
 pub(crate) fn audited(tokens: &TokenStream, item: &TokenStream) -> TokenStream {
-    let handler: Handler = match syn::parse2(item.clone()) {
+    let mut handler: Handler = match syn::parse2(item.clone()) {
         Ok(handler) => handler,
         Err(error) => {
             return guarded(item, &error).unwrap_or_else(|| {
@@ -94,6 +96,9 @@ pub(crate) fn audited(tokens: &TokenStream, item: &TokenStream) -> TokenStream {
         return quote!(#errors #function);
     }
     let arguments = Arguments::parse(tokens.clone(), &errors);
+    if arguments.last.is_some() {
+        handler.body = in_force(handler.body);
+    }
     let mut signature = handler.signature.clone();
     let carried = arguments.last.as_deref().unwrap_or_default();
     let gone = put_back(&mut signature, carried);

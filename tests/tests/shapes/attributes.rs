@@ -57,6 +57,30 @@ fn tokio_main() {
     assert_eq!(lines(&audit), ["o.main_above {}"]);
 }
 
+/// Above one that puts the body into a block of its own.
+#[audited(event = "o.wrapped", hash = "value", fields(key, ok))]
+#[audit_tests_macros::wrapped]
+fn wrapped_below(key: &str, #[secret] value: String) -> Result<usize, String> {
+    if key.is_empty() {
+        return Err(value);
+    }
+    Ok(value.len())
+}
+
+#[test]
+fn a_body_that_another_macro_moves_is_the_same() {
+    let audit = capture();
+    assert!(wrapped_below("", "v".into()).is_err());
+    assert_eq!(wrapped_below("k", "v".into()), Ok(1));
+    let hash = hash_value_prefix("v", 8);
+    assert_eq!(
+        lines(&audit),
+        [format!(
+            r#"o.wrapped {{"value_hash":"{hash}","key":"k","ok":1}}"#
+        )]
+    );
+}
+
 #[tracing::instrument(skip(value))]
 #[audited(event = "o.above", hash = "value", fields(key))]
 async fn instrument_above(key: &str, #[secret] value: &str) -> Result<usize, String> {
