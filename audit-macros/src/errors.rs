@@ -31,6 +31,11 @@ impl Errors {
         self.found.borrow_mut().push(error);
     }
 
+    /// rustc has said it: `'key'` is no character.
+    pub(crate) fn said(span: Span) -> syn::Error {
+        syn::Error::new(span, "")
+    }
+
     /// Keeps the error if there is one.
     pub(crate) fn keep(&self, result: syn::Result<()>) {
         self.found.borrow_mut().extend(result.err());
@@ -49,6 +54,7 @@ impl Errors {
         self.found
             .into_inner()
             .iter()
+            .filter(|error| !error.to_string().is_empty())
             .map(syn::Error::to_compile_error)
             .collect()
     }

@@ -49,6 +49,8 @@ fn below_400_is_a_success() {
     recorded!(Result<Response<String>, String>: |code| Ok(response(code)));
     recorded!(Result<(StatusCode, &'static str), ()>: |code| Ok::<_, ()>((status(code), "")));
     recorded!(Option<Result<Response<String>, ()>>: |code| Some(Ok(response(code))));
+    // Five levels, of which the tuple is two.
+    recorded!(Option<Result<Option<(StatusCode, &'static str)>, ()>>: |code| Some(Ok(Some((status(code), "")))));
     recorded!(Result<(StatusCode, String), (StatusCode, String)>: |code| {
         let both = (status(code), String::new());
         if code < 400 { Ok(both) } else { Err(both) }

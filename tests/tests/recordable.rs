@@ -100,10 +100,20 @@ fn of_ones_own() {
     }
     #[derive(serde::Serialize, AuditValue)]
     struct Id<T>(T);
+    trait Account {
+        type Name;
+    }
+    struct User;
+    impl Account for User {
+        type Name = String;
+    }
+    #[derive(serde::Serialize, AuditValue)]
+    struct Named<A: Account>(A::Name);
     recorded! {
         Scope: Scope::Workspace => "\"workspace\"";
         Option<Scope>: Some(Scope::Of(1)) => "{\"of\":1}";
         Id<String>: Id("one".to_owned()) => "\"one\"";
+        Named<User>: Named("one".to_owned()) => "\"one\"";
     }
 }
 

@@ -4,10 +4,16 @@
 use proc_macro2::Span;
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
+use syn::spanned::Spanned;
 use syn::{Expr, ExprLit, ExprPath, Ident, Lit, Token, UnOp};
 
+use super::literals::is_unread;
 use super::path::ValuePath;
+use crate::errors::Errors;
 use crate::names::text;
+
+/// Said of `%LIMIT`.
+pub(crate) const CONSTANT_DISPLAYED: &str = "a constant is recorded as it is; remove the `%`";
 
 /// One field of the record, in the order written.
 pub(crate) struct Field {
@@ -98,15 +104,17 @@ impl Parse for Value {
                     "the key comes before the `%`: write `key = %path`",
                 ));
             }
-            if matches!(expr, Expr::Lit(_)) {
-                return Err(syn::Error::new_spanned(
-                    expr,
-                    "`%` stands before a path, of whose value it records the `Display` text; write the literal without it",
-                ));
+            if let Some(path) = ValuePath::from_expr(&expr) {
+                return Ok(Value::Display(path));
             }
-            return ValuePath::from_expr(&expr)
-                .map(Value::Display)
-                .ok_or_else(|| refuse(&expr));
+            let message = match expr {
+                Expr::Lit(_) if !is_unread(&expr) => {
+                    "`%` stands before a path, of whose value it records the `Display` text; write the literal without it"
+                }
+                Expr::Path(_) => CONSTANT_DISPLAYED,
+                _ => return Err(refuse(&expr)),
+            };
+            return Err(syn::Error::new_spanned(expr, message));
         }
         if input.peek(Token![?]) {
             return Err(input.error("`?` is not taken: a `Debug` text may hold a secret; write the name alone, or `%name` for its `Display` text"));
@@ -158,6 +166,7 @@ fn refuse(expr: &Expr) -> syn::Error {
     let what = match expr {
         Expr::Call(_) | Expr::MethodCall(_) => "a call cannot be recorded",
         Expr::Macro(_) => "a macro cannot be recorded",
+        Expr::Lit(_) if is_unread(expr) => return Errors::said(expr.span()),
         Expr::Lit(_) => {
             return syn::Error::new_spanned(
                 expr,

@@ -1,6 +1,6 @@
 //! What the literals may say.
 
-use syn::LitStr;
+use syn::{Expr, Lit, LitStr};
 
 use crate::errors::Errors;
 use crate::names::nearest::nearest;
@@ -27,6 +27,11 @@ pub(super) fn check_event(event: &LitStr) -> syn::Result<()> {
     } else {
         Ok(())
     }
+}
+
+/// No literal at all, of which rustc says why: `'key'`.
+pub(super) fn is_unread(given: &Expr) -> bool {
+    matches!(given, Expr::Lit(literal) if matches!(literal.lit, Lit::Verbatim(_)))
 }
 
 pub(super) fn check_actor(actor: &LitStr, errors: &Errors) {

@@ -13,7 +13,7 @@ use syn::parse::{ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::{Expr, Ident, Lit, LitStr, Token, parenthesized};
 
-pub(crate) use field::{Field, Value};
+pub(crate) use field::{CONSTANT_DISPLAYED, Field, Value};
 use literals::{check_actor, check_event};
 use once::Once;
 pub(crate) use path::ValuePath;

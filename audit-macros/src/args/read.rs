@@ -4,9 +4,10 @@ use proc_macro2::TokenTree;
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
+use syn::spanned::Spanned;
 use syn::{Expr, Ident, Lit, LitStr, Token, parenthesized};
 
-use super::literals::check_event;
+use super::literals::{check_event, is_unread};
 use super::path::ValuePath;
 use crate::errors::Errors;
 
@@ -62,6 +63,9 @@ fn no_string(input: ParseStream<'_>, word: &str, example: impl Fn(&str) -> Strin
         Ok(given) => given,
         Err(error) => return error,
     };
+    if is_unread(&given) {
+        return Errors::said(given.span());
+    }
     if let Expr::Array(array) = &given {
         let list = array.elems.to_token_stream();
         let message = format_args!("a list stands in parentheses: `{word}({list})`");
@@ -143,6 +147,9 @@ pub(super) fn literal(input: ParseStream<'_>, name: &Ident, example: &str) -> sy
         return input.parse();
     }
     let given: Expr = input.parse()?;
+    if is_unread(&given) {
+        return Err(Errors::said(given.span()));
+    }
     Err(syn::Error::new_spanned(
         given,
         format_args!("`{name}` takes a string literal: `{example}`"),

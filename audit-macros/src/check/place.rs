@@ -54,7 +54,7 @@ impl Place {
     pub(crate) fn path(&self) -> Vec<String> {
         let name = |step: &Step| match &step.to {
             To::Member(_) | To::FromEnd(_) => Some(step.to.text()),
-            To::Element(_) | To::ElementFromEnd(_) | To::Ok => None,
+            To::Element(_) | To::ElementFromEnd(_) | To::Ok | To::Err => None,
         };
         self.steps().iter().filter_map(name).collect()
     }
@@ -110,11 +110,17 @@ impl Place {
         steps.iter().map(text).eq(self.bound.iter().map(text))
     }
 
-    /// All names of the value at the root: `whole @ inner` gives it two.
+    /// All names of the value at the root, and of what it is a nameless part of: `whole @ (inner, _)` gives it two.
     pub(super) fn names(&self, inputs: &Inputs) -> Vec<String> {
-        let starts = |steps: &[Step]| self.starts_at(steps);
+        let above = |steps: &[Step]| {
+            let same = |(step, bound): (&Step, &Step)| step.to.text() == bound.to.text();
+            let mut between = self.bound.iter().skip(steps.len());
+            steps.len() <= self.bound.len()
+                && steps.iter().zip(&self.bound).all(same)
+                && between.all(|step| step.to.named().is_none())
+        };
         let is_it =
-            |name: &&Name| self.root == Root::Input(name.input) && name.steps().is_some_and(starts);
+            |name: &&Name| self.root == Root::Input(name.input) && name.steps().is_some_and(above);
         let names = inputs.names.iter().filter(is_it);
         names.map(|name| name.text.clone()).collect()
     }

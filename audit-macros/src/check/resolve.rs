@@ -5,7 +5,7 @@ use syn::{Ident, Member, Type};
 
 use super::place::{Place, Root};
 use super::{Entry, What};
-use crate::args::{Value, ValuePath};
+use crate::args::{CONSTANT_DISPLAYED, Value, ValuePath};
 use crate::errors::Errors;
 use crate::handler::Handler;
 use crate::inputs::{Inputs, Name, Rest};
@@ -33,8 +33,7 @@ impl Resolve<'_> {
             Value::Plain(path) => self.places(path).into_iter().map(What::Plain).collect(),
             Value::Display(path) if self.is_constant(path) => {
                 let span = path.root.span();
-                self.errors
-                    .at(span, "a constant is recorded as it is; remove the `%`");
+                self.errors.at(span, CONSTANT_DISPLAYED);
                 Vec::new()
             }
             Value::Display(path) => self.places(path).into_iter().map(What::Display).collect(),

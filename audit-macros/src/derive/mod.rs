@@ -3,6 +3,7 @@
 
 mod allowed;
 mod attrs;
+mod bounds;
 mod fields;
 mod marks;
 mod mended;

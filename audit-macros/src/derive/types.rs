@@ -72,11 +72,10 @@ fn collect(ty: &Type, path: &mut Vec<Segment>, found: &mut Vec<(Type, Vec<Segmen
             found.push((ty.clone(), path.clone()));
             others(ty, path, found);
         }
-        Type::Macro(_) | Type::ImplTrait(_) | Type::TraitObject(_) => {
-            found.push((ty.clone(), path.clone()));
-        }
-        // Functions: there is no value behind them.
-        _ => {}
+        // Behind these there is no value.
+        Type::FnPtr(_) | Type::Never(_) | Type::Infer(_) => {}
+        // Macros, trait objects, and what is too new for the parser.
+        _ => found.push((ty.clone(), path.clone())),
     }
 }
 

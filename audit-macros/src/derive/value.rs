@@ -6,20 +6,21 @@
 //!          const _: () = { fn fields() { <String as InValue>::audited_in_value(); } };
 //! ```
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Attribute, Data, DeriveInput, Field, Ident, LitStr, Type, Variant, parse_quote};
 
 use super::allowed::allowed;
 use super::attrs::{self, Marked};
+use super::bounds;
 use super::mended::mended;
 use super::respanned;
-use super::types::mentions_any;
 use crate::errors::Errors;
 use crate::krate::{needing_it, or_ours};
 use crate::names::shaped::is_secret_shaped;
 use crate::names::text;
+use crate::returns::shown;
 use crate::unread::guard;
 
 pub(crate) fn value(item: TokenStream) -> TokenStream {
@@ -37,7 +38,7 @@ pub(crate) fn value(item: TokenStream) -> TokenStream {
     };
     check_no_secrets(&fields, &errors);
     if let Data::Enum(data) = &input.data {
-        let contents = of_serde(&input.attrs, &["content"]);
+        let contents = named_by_serde(&input.attrs, &["content"]);
         check_names(contents, input.ident.span(), &fields, &errors);
         for variant in &data.variants {
             check_variant(variant, &errors);
@@ -53,21 +54,15 @@ pub(crate) fn value(item: TokenStream) -> TokenStream {
     let errors = errors.into_tokens();
     let mut generics = input.generics.clone();
     // What stands in a `PhantomData` alone is not recorded.
-    let recorded: Vec<&Field> = fields
-        .iter()
-        .copied()
-        .filter(|field| !is_phantom(field))
-        .collect();
-    let is_recorded = |name: &&Ident| {
-        let mentions = |field: &&Field| mentions_any(&field.ty, &[*name]);
-        recorded.iter().any(mentions)
-    };
+    let recorded = fields.iter().copied().filter(|field| !is_phantom(field));
+    let recorded: Vec<&Field> = recorded.collect();
     let parameters = input.generics.type_params().map(|param| &param.ident);
-    for parameter in parameters.filter(is_recorded) {
+    let parameters: Vec<&Ident> = parameters.collect();
+    for ty in bounds::recorded(&recorded, &parameters) {
         generics
             .make_where_clause()
             .predicates
-            .push(parse_quote!(#parameter: #krate::AuditValue));
+            .push(parse_quote!(#ty: #krate::AuditValue));
     }
     if !sound {
         // Whether it is serialised is asked once it can be recorded: rustc holds back with a bound for every lifetime.
@@ -77,8 +72,11 @@ pub(crate) fn value(item: TokenStream) -> TokenStream {
             .push(parse_quote!(for<'__audited> Self: #krate::__private::Serialize));
     }
     let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
-    let needs = fields.iter().filter(|_| sound).map(|field| {
-        let ty = &field.ty;
+    // Before it is serialised, serde makes this of it: `#[serde(into = "Type")]`.
+    let into = of_serde(&input.attrs, &["into"]).into_iter();
+    let into = into.filter_map(|ty| ty.parse().ok());
+    let types = fields.iter().map(|field| field.ty.clone()).chain(into);
+    let needs = types.filter(|_| sound).map(|ty: Type| {
         let span = Span::mixed_site().located_at(ty.span());
         quote_spanned!(span=> <#ty as #krate::__private::InValue>::audited_in_value();)
     });
@@ -154,7 +152,7 @@ fn fields<'a>(input: &'a DeriveInput, errors: &Errors) -> Option<Vec<&'a Field>>
 
 /// `PhantomData`, which holds nothing. That it is not another type of that name is asked as of all fields.
 fn is_phantom(field: &Field) -> bool {
-    let Type::Path(named) = &field.ty else {
+    let Type::Path(named) = shown(&field.ty) else {
         return false;
     };
     let last = named.path.segments.last();
@@ -182,7 +180,7 @@ fn check_variant(variant: &Variant, errors: &Errors) {
 
 /// So does that of a field, or what serde is told to call them. What is under it may all be marked public.
 fn check_key(ident: &Ident, attrs: &[Attribute], under: &[&Field], errors: &Errors) {
-    let mut names = of_serde(attrs, &["rename", "serialize"]);
+    let mut names = named_by_serde(attrs, &["rename", "serialize"]);
     names.insert(0, text(ident));
     check_names(names, ident.span(), under, errors);
 }
@@ -200,26 +198,33 @@ fn check_names(names: Vec<String>, at: Span, under: &[&Field], errors: &Errors) 
     }
 }
 
-/// The names that serde is told after these words: in `rename = "…"` and `rename(serialize = "…")`.
-fn of_serde(attrs: &[Attribute], words: &[&str]) -> Vec<String> {
-    let of_serde = attrs.iter().filter(|attr| attr.path().is_ident("serde"));
-    let names = of_serde.flat_map(|attr| after(words, attr.meta.to_token_stream()));
-    names.collect()
+fn named_by_serde(attrs: &[Attribute], words: &[&str]) -> Vec<String> {
+    let strings = of_serde(attrs, words);
+    strings.iter().map(LitStr::value).collect()
 }
 
-fn after(words: &[&str], tokens: TokenStream) -> Vec<String> {
-    let mut after_one = false;
-    let mut names = Vec::new();
+/// What serde is told after these words: in `rename = "…"` and `rename(serialize = "…")`.
+fn of_serde(attrs: &[Attribute], words: &[&str]) -> Vec<LitStr> {
+    let of_serde = attrs.iter().filter(|attr| attr.path().is_ident("serde"));
+    let strings = of_serde.flat_map(|attr| after(words, false, attr.meta.to_token_stream()));
+    strings.collect()
+}
+
+fn after(words: &[&str], mut after_one: bool, tokens: TokenStream) -> Vec<LitStr> {
+    let mut strings = Vec::new();
     for token in tokens {
         match token {
             TokenTree::Ident(word) => after_one = words.iter().any(|known| word == known),
-            TokenTree::Group(group) => names.extend(after(words, group.stream())),
+            TokenTree::Group(group) => {
+                // A macro's `$name:literal` comes in an invisible group.
+                let same = after_one && group.delimiter() == Delimiter::None;
+                strings.extend(after(words, same, group.stream()));
+            }
             TokenTree::Literal(literal) if after_one => {
-                let string = syn::parse_str::<LitStr>(&literal.to_string());
-                names.extend(string.map(|string| string.value()));
+                strings.extend(syn::parse2::<LitStr>(literal.into_token_stream()));
             }
             _ => {}
         }
     }
-    names
+    strings
 }

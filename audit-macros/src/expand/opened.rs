@@ -68,7 +68,7 @@ fn by_zero(to: &To) -> Option<bool> {
         To::Member(Member::Unnamed(index)) => Some(index.index == 0),
         To::Member(Member::Named(_)) => Some(false),
         To::FromEnd(_) => Some(true),
-        To::Element(_) | To::ElementFromEnd(_) | To::Ok => None,
+        To::Element(_) | To::ElementFromEnd(_) | To::Ok | To::Err => None,
     }
 }
 
@@ -122,7 +122,7 @@ impl Expansion<'_> {
                     { let (.., #mark #(#others)*) = #marks.audited_tuple(); #mark }
                 })
             }
-            To::Element(_) | To::ElementFromEnd(_) | To::Ok => None,
+            To::Element(_) | To::ElementFromEnd(_) | To::Ok | To::Err => None,
         }
     }
 
@@ -196,11 +196,14 @@ impl Expansion<'_> {
                 let others = others(after);
                 Some(quote_spanned!(span=> let [.., #value #(, #others)*] = #whole;))
             }
-            To::Ok => Some(quote_spanned! {span=>
-                let #krate::__private::Result::Ok(#value) = #whole else {
-                    #krate::__private::never()
-                };
-            }),
+            To::Ok | To::Err => {
+                let variant = Ident::new(&to.text(), span);
+                Some(quote_spanned! {span=>
+                    let #krate::__private::Result::#variant(#value) = #whole else {
+                        #krate::__private::never()
+                    };
+                })
+            }
             To::Member(_) | To::FromEnd(_) => None,
         }
     }

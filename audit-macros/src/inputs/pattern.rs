@@ -3,7 +3,7 @@
 use syn::punctuated::Punctuated;
 use syn::{FieldPat, Ident, Index, Member, Pat, Path, Token, Type};
 
-use crate::names::{EXTRACTORS, member_text};
+use crate::names::{EXTRACTORS, member_text, text};
 
 /// One level of a pattern or path.
 #[derive(Clone)]
@@ -35,8 +35,9 @@ pub(crate) enum To {
     Element(usize),
     /// In an array, with so many after it.
     ElementFromEnd(usize),
-    /// In a `Result` whose error has no values.
+    /// In a `Result` whose other type has no values: what is in its `Ok`, or its `Err`.
     Ok,
+    Err,
 }
 
 impl To {
@@ -47,6 +48,7 @@ impl To {
             To::Element(before) => format!("[{before}]"),
             To::ElementFromEnd(after) => format!("[..{after}]"),
             To::Ok => "Ok".to_owned(),
+            To::Err => "Err".to_owned(),
         }
     }
 
@@ -170,8 +172,11 @@ fn inside<'a>(
             Step::from,
         ),
         Pat::TupleStruct(tuple) => {
-            if tuple.elems.len() == 1 && is_ok(&tuple.path) && !ty.is_some_and(is_called_ok) {
-                return vec![(&tuple.elems[0], None, Some(To::Ok.into()))];
+            if tuple.elems.len() == 1
+                && let Some(to) = of_result(&tuple.path)
+                && !ty.is_some_and(is_called_so)
+            {
+                return vec![(&tuple.elems[0], None, Some(to.into()))];
             }
             let transparent = tuple.elems.len() == 1 && is_transparent(&tuple.path);
             elements(&tuple.elems, None, |to| Step {
@@ -265,13 +270,23 @@ pub(crate) fn has_no_marks(ty: &Type) -> bool {
     }
 }
 
-fn is_ok(path: &Path) -> bool {
-    path.segments.last().is_some_and(|last| last.ident == "Ok")
+/// `Ok` and `Err`, as they are or behind what goes by the name of a `Result`.
+fn of_result(path: &Path) -> Option<To> {
+    let mut names = path.segments.iter().rev().map(|segment| &segment.ident);
+    let to = match names.next() {
+        Some(name) if name == "Ok" => To::Ok,
+        Some(name) if name == "Err" => To::Err,
+        _ => return None,
+    };
+    names
+        .next()
+        .is_none_or(|above| text(above).contains("Result"))
+        .then_some(to)
 }
 
 /// Whether it is a user's own.
-fn is_called_ok(ty: &Type) -> bool {
-    matches!(shown(ty), Type::Path(named) if is_ok(&named.path))
+fn is_called_so(ty: &Type) -> bool {
+    matches!(shown(ty), Type::Path(named) if of_result(&named.path).is_some())
 }
 
 fn is_transparent(path: &Path) -> bool {

@@ -100,6 +100,7 @@ mod tests {
             "password_hashes",
             "PasswordHash",
             "connection_string",
+            "data_base_url",
             "DATABASE_URL",
             "jwt",
             "pem",
