@@ -61,6 +61,11 @@ pub(crate) fn emit_fields(
 ) {
     let mut line = LINE.try_with(Cell::take).unwrap_or_default();
     let time = SystemTime::now();
+    let sink = scope::sink();
+    if sink.is_none() {
+        // Before the process has its digits: a child that is forked from then on gets its own.
+        runtime::current();
+    }
     let instance = identity::instance();
     let envelope = |seq| Envelope {
         time,
@@ -70,7 +75,7 @@ pub(crate) fn emit_fields(
         instance,
         seq,
     };
-    if let Some(sink) = scope::sink() {
+    if let Some(sink) = sink {
         let bytes = runtime::peek().map_or(DEFAULT_BYTES, runtime::Runtime::record_bytes);
         sink.take_record(|seq| {
             line.clear();

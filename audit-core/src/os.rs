@@ -2,7 +2,7 @@
 #![allow(unsafe_code)]
 
 use std::ptr;
-use std::sync::atomic::{AtomicBool, AtomicPtr, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicU32, Ordering};
 
 /// A place for one value that is never freed once it is in: reading takes no lock, which is what
 /// makes it usable in a forked child and at exit.
@@ -67,11 +67,12 @@ impl<T: Sync> Slot<T> {
     }
 }
 
-/// Whether this process was forked, without exec, from one that had started its transports.
-static FORKED: AtomicBool = AtomicBool::new(false);
+/// How often this process was forked, without exec, from one that had started its transports: in a child, its parent's
+/// number and one.
+static FORKS: AtomicU32 = AtomicU32::new(0);
 
-pub(crate) fn is_forked() -> bool {
-    FORKED.load(Ordering::Relaxed)
+pub(crate) fn forks() -> u32 {
+    FORKS.load(Ordering::Relaxed)
 }
 
 /// Has `run` called when the process exits in an orderly way.
@@ -86,8 +87,10 @@ pub(crate) fn at_exit(run: extern "C" fn()) {
 /// It may only do what a signal handler may do: the locks of other threads are held forever.
 pub(crate) fn in_forked_child(renew: fn()) {
     static RENEW: AtomicPtr<()> = AtomicPtr::new(ptr::null_mut());
+    /// It is called. Two threads may both see to that: renewing twice is renewing.
+    static REGISTERED: AtomicBool = AtomicBool::new(false);
     extern "C" fn child() {
-        FORKED.store(true, Ordering::Relaxed);
+        FORKS.fetch_add(1, Ordering::Relaxed);
         let renew = RENEW.load(Ordering::Relaxed);
         if !renew.is_null() {
             // SAFETY: only `in_forked_child` writes there, and what it writes is a `fn()`.
@@ -95,9 +98,11 @@ pub(crate) fn in_forked_child(renew: fn()) {
             renew();
         }
     }
-    if RENEW.swap(renew as *mut (), Ordering::Relaxed).is_null() {
+    RENEW.store(renew as *mut (), Ordering::Relaxed);
+    if !REGISTERED.load(Ordering::Acquire) {
         // SAFETY: the handler only stores to atomics.
         unsafe { libc::pthread_atfork(None, None, Some(child)) };
+        REGISTERED.store(true, Ordering::Release);
     }
 }
 

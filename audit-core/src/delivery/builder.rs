@@ -89,7 +89,8 @@ impl AuditBuilder {
     /// - Folders above it are not made.
     /// - A symlink, a FIFO, a socket, a directory and a device are refused, with a warning on standard error, and never
     ///   waited for. On Linux `/dev/null` and `/dev/full` are taken. Folders above it may be symlinks.
-    /// - A relative path is fixed by [`install`](Self::install): a later change of directory does not move the file.
+    /// - A relative path is fixed by [`install`](Self::install), or by the first record if nothing is installed: a later
+    ///   change of directory does not move the file.
     ///
     /// A path that is refused, or whose folder is missing, counts as a failing write: see [`Delivery`].
     pub fn file(mut self, path: impl Into<PathBuf>) -> Self {
@@ -166,13 +167,8 @@ impl AuditBuilder {
     ///
     /// [`AlreadyInstalled`] if an earlier guard still lives.
     pub fn install(self) -> Result<AuditGuard, AlreadyInstalled> {
-        let mut config = self.config;
-        // The program may change its directory later.
-        config.file = config
-            .file
-            .map(|path| std::path::absolute(&path).unwrap_or(path));
-        let deadline = config.flush_deadline;
-        if runtime::install(config) {
+        let deadline = self.config.flush_deadline;
+        if runtime::install(self.config) {
             Ok(AuditGuard::new(deadline))
         } else {
             Err(AlreadyInstalled)

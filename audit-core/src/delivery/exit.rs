@@ -1,10 +1,10 @@
 //! D6: every orderly exit flushes, whether anything was installed or not.
 
 use std::panic::catch_unwind;
-use std::sync::OnceLock;
-use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
-use std::time::Instant;
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
+use std::time::{Duration, Instant};
 
+use super::audit::deadline;
 use super::flush::Patience;
 use super::runtime;
 use crate::os;
@@ -15,8 +15,9 @@ static ARMED: AtomicBool = AtomicBool::new(false);
 /// a thread that emits for ever must not keep the process from ending.
 static TIMES: AtomicU32 = AtomicU32::new(0);
 const MOST_TIMES: u32 = 16;
-/// By when the last flush is to end, however often it is begun.
-static DEADLINE: OnceLock<Instant> = OnceLock::new();
+/// For how long the last flushes went on so far, in nanoseconds: they have the flush deadline together, however often one
+/// is begun and whatever the program does in between.
+static SPENT: AtomicU64 = AtomicU64::new(0);
 
 /// Makes sure that the exit flushes.
 #[inline]
@@ -39,8 +40,17 @@ extern "C" fn at_exit() {
     // There is nobody to whom a panic could be told.
     let _ = catch_unwind(|| {
         if let Some(runtime) = runtime::peek() {
-            let deadline = *DEADLINE.get_or_init(|| runtime.flush_deadline_from_now());
-            runtime.flush(deadline, Patience::Last);
+            let began = Instant::now();
+            let spent = Duration::from_nanos(SPENT.load(Ordering::Relaxed));
+            let left = runtime.flush_deadline().saturating_sub(spent);
+            runtime.flush(deadline(left), Patience::Last);
+            let now = u64::try_from(began.elapsed().as_nanos()).unwrap_or(u64::MAX);
+            SPENT.fetch_add(now, Ordering::Relaxed);
         }
     });
+}
+
+/// A forked child has an exit of its own. Called between fork and anything else: one store.
+pub(super) fn renew() {
+    SPENT.store(0, Ordering::Relaxed);
 }

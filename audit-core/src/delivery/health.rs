@@ -30,7 +30,11 @@ impl State {
         self.failing = failed;
         if failed {
             self.degrade();
-        } else if self.lost.is_none() {
+            return;
+        }
+        // It moves: the next last flush may wait for it again.
+        self.waited = None;
+        if self.lost.is_none() {
             self.degraded = None;
         }
     }

@@ -3,10 +3,11 @@
 //! They are never freed, and found through a lock-free slot: an emit may come from anywhere, from a
 //! forked child or an exit handler too. Transports that were replaced finish what they have.
 
+use std::iter;
+use std::path::absolute;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use super::audit::deadline;
 use super::backlog::Backlog;
 use super::builder::{Config, Delivery};
 use super::exit;
@@ -84,12 +85,15 @@ fn register() {
             PARENT.swap(parent);
         }
         identity::renew();
+        exit::renew();
     });
     exit::arm();
 }
 
 impl Runtime {
-    fn new(config: Config) -> Self {
+    fn new(mut config: Config) -> Self {
+        // The program may change its directory later.
+        config.file = config.file.map(|path| absolute(&path).unwrap_or(path));
         let inline = config.delivery == Delivery::Inline;
         let backlog = || Backlog::new(config.backlog_bytes);
         let remains = |other: Option<String>| match other {
@@ -145,15 +149,19 @@ impl Runtime {
         self.lanes.iter().for_each(|lane| lane.backlog.retire());
     }
 
-    /// Waits until all that was emitted is written. Whether it is.
+    /// Waits until all that was emitted is written, to those that these replaced first. Whether it is.
     pub(crate) fn flush(&'static self, deadline: Instant, patience: Patience) -> bool {
-        let previous = self
-            .previous
-            .get()
-            .is_none_or(|previous| previous.flush(deadline, patience));
+        let all = iter::successors(Some(self), |these| these.previous.get());
+        let mut all: Vec<&Runtime> = all.collect();
+        all.reverse();
+        all.into_iter()
+            .fold(true, |all, one| one.flush_own(deadline, patience) && all)
+    }
+
+    fn flush_own(&'static self, deadline: Instant, patience: Patience) -> bool {
         if self.config.delivery == Delivery::Inline {
             self.lanes.iter().for_each(Lane::report_now);
-            return previous;
+            return true;
         }
         self.lanes.gather();
         // Both are under way before the first is waited for.
@@ -169,12 +177,12 @@ impl Runtime {
         tickets
             .iter()
             .map(complete)
-            .fold(previous, |all, one| all && one)
+            .fold(true, |all, one| all && one)
     }
 
-    /// By when a last flush that begins now is to end.
-    pub(super) fn flush_deadline_from_now(&self) -> Instant {
-        deadline(self.config.flush_deadline)
+    /// For how long a last flush may go on.
+    pub(super) fn flush_deadline(&self) -> Duration {
+        self.config.flush_deadline
     }
 
     pub(crate) fn stats(&'static self) -> Stats {

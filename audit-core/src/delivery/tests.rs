@@ -103,6 +103,30 @@ fn a_transport_is_degraded_until_its_loss_is_reported_even_while_it_writes() {
     assert_eq!(backlog.stats().degraded_since, None);
 }
 
+/// One that moves is waited for again. If it were not, the second record would be given up.
+#[test]
+fn what_moves_after_a_last_flush_in_vain_is_waited_for_again() {
+    let (lanes, hold) = stuck(64 * 1024);
+    let lane = lanes.iter().next().unwrap();
+    let push_and_flush = |seq, time| {
+        lanes.push(b"line\n", seq);
+        lanes.gather();
+        let ticket = lane.backlog.begin_flush();
+        lane.attend(lanes);
+        let patience = match seq {
+            2 => Patience::Waits,
+            _ => Patience::Last,
+        };
+        lane.backlog
+            .finish_flush(&ticket, Instant::now() + time, patience)
+    };
+    assert!(!push_and_flush(1, Duration::from_millis(1)));
+    drop(hold);
+    assert!(push_and_flush(2, Duration::from_secs(60)));
+    assert!(push_and_flush(3, Duration::from_secs(60)));
+    lane.backlog.retire();
+}
+
 /// With a guard and an exit handler a stuck transport is waited for once. If it were twice, this would take an hour.
 #[test]
 fn what_a_last_flush_waited_for_in_vain_the_next_does_not_wait_for() {

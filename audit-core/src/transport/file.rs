@@ -12,8 +12,12 @@ use super::open::{Place, open};
 use super::unended::Unended;
 use super::{Progress, Transport, whole_lines};
 
-/// How often a torn end is looked at while it changes.
-const LOOKS: u32 = 3;
+/// How often a torn end is looked at while it changes: with all that time to write, others have ended it.
+const LOOKS: u32 = 100;
+/// How often in a row it must be the same, a millisecond apart: another process may be in the middle of a write and, on a
+/// busy machine, not have a processor just now. Of what we tore ourselves less is enough.
+const STEADY: u32 = 25;
+const STEADY_OWN: u32 = 1;
 /// How many writes in a row may put in less than a line before that counts as a failure.
 const FRUITLESS: u32 = 8;
 
@@ -168,11 +172,11 @@ impl Open {
         true
     }
 
-    /// Whether to go on with this file although nothing is at the path: it was renamed, and we may
-    /// not make a new one there. Whoever renamed it has it read, and will make one in a moment.
+    /// Whether to go on with this file although nothing is found at the path: it was renamed, and we may
+    /// not make a new one there, as whoever renamed it will in a moment; or we may not even look, as after
+    /// a change of user.
     fn outlives(&mut self, found: &io::Result<Metadata>, path: &std::path::Path) -> bool {
-        let gone = matches!(found, Err(error) if error.kind() == io::ErrorKind::NotFound);
-        if !gone || !self.file.metadata().is_ok_and(|file| file.nlink() > 0) {
+        if found.is_ok() || !self.file.metadata().is_ok_and(|file| file.nlink() > 0) {
             return false;
         }
         match Self::at(path) {
@@ -185,7 +189,11 @@ impl Open {
     /// One write of `lines`, on a line of its own. Returns how many bytes went in; a line that went
     /// in by half is torn, and is written again.
     fn append(&mut self, lines: &[u8]) -> Result<usize, Errno> {
-        let torn = self.end != End::Whole && self.ends_torn().unwrap_or(self.end == End::Torn);
+        let torn = match self.end {
+            End::Whole => false,
+            End::Unknown => self.ends_torn(STEADY).unwrap_or(false),
+            End::Torn => self.ends_torn(STEADY_OWN).unwrap_or(true),
+        };
         let outcome = if torn {
             rustix::io::writev(&self.file, &[IoSlice::new(b"\n"), IoSlice::new(lines)])
         } else {
@@ -208,20 +216,19 @@ impl Open {
 
     /// Whether the file ends in the middle of a line (T5), if it may be read. Another process may be
     /// writing one just now, so a torn end is looked at again while it changes.
-    fn ends_torn(&self) -> io::Result<bool> {
+    fn ends_torn(&self, steady: u32) -> io::Result<bool> {
         let mut seen = self.torn_at()?;
+        let mut same = 0;
         for _ in 0..LOOKS {
-            if seen.is_none() {
-                return Ok(false);
+            if seen.is_none() || same == steady {
+                return Ok(seen.is_some());
             }
             std::thread::sleep(Duration::from_millis(1));
             let now = self.torn_at()?;
-            if now == seen {
-                return Ok(true);
-            }
+            same = if now == seen { same + 1 } else { 0 };
             seen = now;
         }
-        Ok(seen.is_some())
+        Ok(false)
     }
 
     /// The length of the file if it does not end in a newline.

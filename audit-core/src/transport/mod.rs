@@ -1,10 +1,12 @@
 //! Where lines go: the two transports, each of which writes whole lines and says how far it came.
 //!
 //! - [`file`] and [`stdout`]: the two; [`open`]: what may be opened;
-//! - [`unended`]: a line that lacks only its newline.
+//! - [`unended`]: a line that lacks only its newline;
+//! - [`printing`]: the lock that keeps records and `println!` apart.
 
 pub(crate) mod file;
 mod open;
+mod printing;
 pub(crate) mod stdout;
 mod unended;
 

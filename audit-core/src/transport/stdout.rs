@@ -2,40 +2,45 @@
 
 use std::io::{self, IoSlice};
 use std::os::fd::BorrowedFd;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
 
+use super::printing::lock;
 use super::{Progress, Transport, whole_lines};
+
+/// The last write failed in the middle of a line. Whoever writes next, for other transports or in a forked child, begins
+/// with a new one. Written under the lock.
+static TORN: AtomicBool = AtomicBool::new(false);
 
 /// Writes to the process's standard output.
 #[derive(Debug)]
-pub(crate) struct Stdout {
-    /// The last write failed in the middle of a line.
-    torn: bool,
-}
+pub(crate) struct Stdout(());
 
 impl Transport for Stdout {
+    /// Past the buffer of `println!`: half a line that waits there stays there.
     fn write(&mut self, lines: &[u8]) -> Progress {
-        // Holding the lock keeps `println!` of this process out of our lines and us out of its own.
-        // We write past its buffer: half a line that waits there stays there. In a forked child the
-        // lock may be held by a thread that no longer exists.
-        let _lock = (!crate::os::is_forked()).then(|| io::stdout().lock());
+        let _lock = lock();
         let fd = rustix::stdio::stdout();
         let mut done = 0;
         while done < lines.len() {
-            let outcome = if self.torn {
+            let torn = TORN.load(Ordering::Relaxed);
+            let outcome = if torn {
                 let whole = [IoSlice::new(b"\n"), IoSlice::new(&lines[done..])];
                 rustix::io::writev(fd, &whole)
             } else {
                 rustix::io::write(fd, &lines[done..])
             };
             match outcome {
-                Ok(0) => return self.stopped(lines, done, io::ErrorKind::WriteZero.into()),
-                Ok(written) => done += written - usize::from(std::mem::take(&mut self.torn)),
+                Ok(0) => return stopped(lines, done, io::ErrorKind::WriteZero.into()),
+                Ok(written) => {
+                    done += written - usize::from(torn);
+                    TORN.store(false, Ordering::Relaxed);
+                }
                 Err(Errno::INTR) => {}
                 Err(Errno::AGAIN) => wait(fd),
-                Err(error) => return self.stopped(lines, done, error.into()),
+                Err(error) => return stopped(lines, done, error.into()),
             }
         }
         Progress {
@@ -50,16 +55,18 @@ impl Stdout {
         // Before there is a writer that would be the first to do it: a child that is forked in the
         // middle of that waits for ever when it exits.
         drop(io::stdout());
-        Self { torn: false }
+        Self(())
     }
+}
 
-    fn stopped(&mut self, lines: &[u8], done: usize, error: io::Error) -> Progress {
-        let bytes = whole_lines(lines, done);
-        self.torn |= bytes < done;
-        Progress {
-            bytes,
-            error: Some(error),
-        }
+fn stopped(lines: &[u8], done: usize, error: io::Error) -> Progress {
+    let bytes = whole_lines(lines, done);
+    if bytes < done {
+        TORN.store(true, Ordering::Relaxed);
+    }
+    Progress {
+        bytes,
+        error: Some(error),
     }
 }
 

@@ -8,7 +8,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::os::unix::net::UnixStream;
 use std::sync::Barrier;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use audit_core::{Audit, AuditContext, AuditGuard, Delivery, TransportStats, emit};
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
@@ -61,7 +61,9 @@ fn obey(word: &str, rest: &str, guard: &mut Option<AuditGuard>) -> String {
         "close-stdout" => close_stdout(),
         "allocations" => return allocations(number()).to_string(),
         "forks" => return forks(number(), number()),
-        "late" => late(),
+        "mixed-in-child" => return fork(|| mixed(number(), number())).to_string(),
+        "late" => late(number()),
+        "go" => std::env::set_current_dir(rest).expect("a folder"),
         "thread-end" => thread_end(),
         "file-limit" => limit(Resource::Fsize, number()),
         "descriptor-limit" => limit(Resource::Nofile, number()),
@@ -214,17 +216,19 @@ fn forks(children: u64, each: u64) -> String {
             });
         }
         start.wait();
-        let well = (0..children).filter(|_| fork(each) == 0).count();
+        let well = (0..children).filter(|_| fork(|| emit_numbered(each)) == 0);
+        let well = well.count();
         done.store(true, Ordering::Relaxed);
         well.to_string()
     })
 }
 
-fn fork(count: u64) -> libc::c_int {
+/// What became of a child that does this and exits.
+fn fork(task: impl FnOnce()) -> libc::c_int {
     // SAFETY: the child does what this test is about, and exits.
     let child = unsafe { libc::fork() };
     if child == 0 {
-        emit_numbered(count);
+        task();
         std::process::exit(0);
     }
     let mut status = 0;
@@ -233,11 +237,17 @@ fn fork(count: u64) -> libc::c_int {
     status
 }
 
-/// Emits from an exit handler that runs after that of the audit runtime.
-fn late() {
+/// Emits from an exit handler that runs after that of the audit runtime, and takes some time before.
+fn late(millis: u64) {
+    static MILLIS: AtomicU64 = AtomicU64::new(0);
     extern "C" fn handler() {
+        let (began, time) = (Instant::now(), MILLIS.load(Ordering::Relaxed));
+        while began.elapsed() < Duration::from_millis(time) {
+            std::thread::yield_now();
+        }
         emit_numbered(1);
     }
+    MILLIS.store(millis, Ordering::Relaxed);
     // SAFETY: the handler does not unwind.
     unsafe { libc::atexit(handler) };
 }

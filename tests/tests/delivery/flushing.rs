@@ -106,6 +106,18 @@ fn d6_a_flush_in_mid_run_gives_up_nothing() {
 }
 
 #[test]
+fn d6_what_an_exit_handler_takes_is_not_taken_off_the_time_of_the_last_flush() {
+    let (_dir, path) = place();
+    let mut subject = Subject::start(Stdio::null(), |_| ());
+    subject.tell("late 600");
+    subject.install(&Install::new().file(&path).deadline(500));
+    subject.emit(1);
+    let (status, _, err) = subject.end("return");
+    assert!(status.success(), "{err}");
+    assert_eq!(numbers(&file(&path)), [1, 2]);
+}
+
+#[test]
 fn emitting_after_the_exit_handler_and_from_a_dying_thread_is_not_lost() {
     let (_dir, path) = place();
     let mut subject = Subject::start(Stdio::null(), |command| {

@@ -143,6 +143,25 @@ fn t4_a_renamed_file_is_written_to_until_there_is_another_where_we_may_make_none
 }
 
 #[test]
+fn t4_a_file_in_a_folder_that_we_may_no_longer_look_into_is_written_to() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("audit.jsonl");
+    let mut subject = Subject::new();
+    subject.install(&Install::new().file(&path).no_stdout());
+    subject.emit(1);
+    assert!(subject.flush(60_000));
+    if subject.tell(&format!("become {NOBODY}")) != "ok" {
+        audit_tests::skipped("cannot become another user; run as root");
+        return;
+    }
+    subject.emit(1);
+    assert!(subject.flush(60_000));
+    assert_eq!(subject.stats().file, [2, 0, 0]);
+    let (_, _, err) = subject.end("return");
+    assert_eq!((numbers(&file(&path)), err.as_str()), (vec![1, 2], ""));
+}
+
+#[test]
 fn t5_a_file_that_was_cut_in_the_middle_of_a_line_goes_on_with_a_line_of_its_own() {
     let (_dir, path) = crate::place();
     let mut subject = Subject::new();

@@ -29,6 +29,28 @@ fn t2_the_file_is_made_private_and_only_ever_appended_to() {
     assert_eq!(numbers(&file(&path)), [1]);
 }
 
+#[test]
+fn t2_a_relative_path_is_fixed_by_the_first_record_or_by_the_installation() {
+    for installed in [true, false] {
+        let (dir, path) = place();
+        let name = path.file_name().unwrap();
+        let mut subject = Subject::start(Stdio::null(), |command| {
+            command
+                .current_dir(dir.path())
+                .env("MOLECULE_AUDIT_LOG_PATH", name);
+        });
+        if installed {
+            subject.install(&Install::new());
+        }
+        subject.emit(1);
+        assert!(subject.flush(60_000));
+        subject.tell("go /");
+        subject.emit(1);
+        assert!(subject.flush(60_000));
+        assert_eq!(numbers(&file(&path)), [1, 2]);
+    }
+}
+
 /// The flags with which a process holds the file at `path` open.
 fn descriptor_flags(process: u32, path: &Path) -> i32 {
     let descriptors = format!("/proc/{process}/fd");

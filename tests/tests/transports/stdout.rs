@@ -18,6 +18,21 @@ fn t1_a_println_of_the_process_tears_no_record_and_no_record_tears_it() {
     }
 }
 
+#[test]
+fn t1_nor_in_a_forked_child() {
+    for install in [Install::new(), Install::new().inline()] {
+        let mut subject = Subject::new();
+        subject.install(&install.no_file());
+        subject.emit(1);
+        assert!(subject.flush(60_000));
+        subject.send("mixed-in-child 4 300");
+        let (_, out, _) = subject.end("return");
+        let dashes = format!("[{}]", "-".repeat(5000));
+        let prints = out.lines().filter(|line| *line == dashes).count();
+        assert_eq!((stdout(&out).len(), prints), (1201, 1200));
+    }
+}
+
 /// The file must not be opened in its place, or it would get what is printed, and the lines with their prefix.
 #[test]
 fn t1_a_closed_standard_output_is_not_taken_for_the_file() {

@@ -57,6 +57,36 @@ fn t5_a_full_disk_tears_one_line_and_the_record_is_written_again() {
 }
 
 #[test]
+fn t1_a_line_that_one_set_up_tore_is_ended_by_the_next() {
+    let (_dir, path) = place();
+    for guarded in [true, false] {
+        let out = fs::File::create(&path).unwrap();
+        let mut subject = Subject::start(out, |command| {
+            command.env("MOLECULE_AUDIT_LOG_PATH", "/dev/null");
+        });
+        subject.tell("file-limit 500");
+        if guarded {
+            subject.install(&Install::new().no_file());
+        }
+        subject.emit(3);
+        assert!(!subject.flush(50));
+        subject.tell("file-limit 1000000");
+        subject.tell("drop");
+        subject.install(&Install::new().no_file());
+        subject.emit(2);
+        subject.end("return");
+        let text = fs::read_to_string(&path).unwrap();
+        let torn = |line: &&str| !line.ends_with('}');
+        assert_eq!(text.lines().filter(torn).count(), 1, "{text}");
+        assert!(
+            text.lines()
+                .all(|line| line.matches("audit: ").count() == 1),
+            "{text}"
+        );
+    }
+}
+
+#[test]
 fn t5_a_file_size_limit_is_an_error_and_no_death() {
     let (_dir, path) = place();
     for install in [Install::new(), Install::new().inline()] {
