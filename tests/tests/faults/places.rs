@@ -145,6 +145,7 @@ fn t4_a_renamed_file_is_written_to_until_there_is_another_where_we_may_make_none
 #[test]
 fn t4_a_file_in_a_folder_that_we_may_no_longer_look_into_is_written_to() {
     let dir = tempfile::tempdir().unwrap();
+    fs::set_permissions(dir.path(), Permissions::from_mode(0o700)).unwrap();
     let path = dir.path().join("audit.jsonl");
     let mut subject = Subject::new();
     subject.install(&Install::new().file(&path).no_stdout());
