@@ -5,6 +5,7 @@
 //! values pay first. If not even [`FLOOR`] is low enough, whole members go, from the end.
 
 use super::members::{Kind, Member, Members, text_prefix};
+use super::workspace::{ESCAPED_ID, names_one};
 use super::writer::{flag, mark};
 
 /// The largest record that can be configured, with its prefix and newline.
@@ -77,9 +78,11 @@ pub(super) fn fit(bytes: &[u8], budget: usize) -> Fitted {
 #[cold]
 pub(super) fn compact(buffer: &mut Vec<u8>) {
     let bytes = buffer.get(1..).unwrap_or_default();
-    let members: Vec<Member> = Members::of(bytes).collect();
+    let mut members: Vec<Member> = Members::of(bytes).collect();
+    let own = members.iter().rposition(|member| names_one(bytes, member));
+    let workspace = own.map(|at| members.remove(at));
     let plan = Plan::new(&members, MAX_RECORD);
-    let mut kept = Vec::with_capacity(MAX_RECORD + REMEMBERED);
+    let mut kept = Vec::with_capacity(MAX_RECORD + REMEMBERED + ESCAPED_ID);
     kept.push(buffer[0] | flag::CUT);
     let mut remembered = 0;
     for (at, member) in members.iter().enumerate() {
@@ -98,6 +101,14 @@ pub(super) fn compact(buffer: &mut Vec<u8>) {
             }
             plan.append_kept(&mut kept, bytes, at, member, true);
         }
+    }
+    // It becomes part of the envelope, which is never cut.
+    if let Some(workspace) = workspace {
+        separate(&mut kept, 1);
+        append_text(&mut kept, &bytes[workspace.key], false);
+        kept.push(b':');
+        let id = text_prefix(&bytes[workspace.value], ESCAPED_ID);
+        append_text(&mut kept, id, false);
     }
     *buffer = kept;
 }

@@ -83,6 +83,30 @@ fn a_workspace_among_the_fields_wins_and_leaves_them() {
 }
 
 #[test]
+fn a_workspace_among_more_fields_than_a_record_can_carry_is_whole() {
+    let context = AuditContext::new().with_workspace_id("context");
+    let many = |first: char| (0..6_000).map(move |at| (format!("{first}{at}"), "x".repeat(80)));
+    let fields = |before: bool, after: bool, id: &str| -> serde_json::Map<_, _> {
+        let before = many('a').filter(|_| before);
+        let after = many('z').filter(|_| after);
+        let id = [("workspace_id".to_owned(), id.to_owned())];
+        let all = before.chain(id).chain(after);
+        all.map(|(key, value)| (key, value.into())).collect()
+    };
+    let long = "\u{202e}".repeat(300);
+    for id in ["own", &"w".repeat(200), &"y".repeat(300_000), &long] {
+        for (before, after) in [(true, false), (false, true), (true, true)] {
+            let fields = Fields::of(&fields(before, after, id));
+            let line = line(&context, &fields, DEFAULT_BYTES);
+            let record: serde_json::Value = serde_json::from_str(&line[7..]).unwrap();
+            assert_eq!(record["workspace_id"], crate::context::cut(id));
+            assert!(record["fields"].get("workspace_id").is_none());
+            assert!(!line.contains("\"workspace_id\"]") && line.len() <= DEFAULT_BYTES);
+        }
+    }
+}
+
+#[test]
 fn huge_input_of_any_kind_is_one_bounded_line_that_names_it() {
     let huge = "\u{202e}".repeat(4 << 20);
     for fields in [
