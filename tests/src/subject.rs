@@ -225,6 +225,17 @@ impl Subject {
         answered
     }
 
+    /// Has it return from `main`, and waits until it has: what the standard library and exit handlers do is still to come.
+    ///
+    /// # Panics
+    ///
+    /// If its socket fails.
+    pub fn leave_main(&mut self) {
+        self.send("return");
+        let mut rest = Vec::new();
+        self.replies.read_to_end(&mut rest).expect("a socket");
+    }
+
     /// The child itself.
     pub fn child(&mut self) -> &mut Child {
         &mut self.child

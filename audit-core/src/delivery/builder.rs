@@ -155,9 +155,11 @@ impl AuditBuilder {
     ///   sixteen in all.
     /// - **In a forked child** a `pthread_atfork` handler makes the child a process of its own: its first record starts
     ///   transports set up like its parent's, with a new `instance` and with `seq` 1. What is pending at the fork is
-    ///   the parent's alone to write.
+    ///   the parent's alone to write. A program that forks without exec installs before it has threads: a fork in the
+    ///   middle of the first record of another thread may come too early for the handler.
     /// - **Threads**: in [`Delivery::Background`] one for each transport, `audit-file` and `audit-stdout`, from the
-    ///   first record on. All signals are blocked there, so that no handler of the program runs on them.
+    ///   first record on. All signals are blocked there, so that no handler of the program runs on them. If none can be
+    ///   started (a limit on processes), flushes and the exit write themselves, and no deadline bounds a write that blocks.
     /// - **SIGXFSZ**: in [`Delivery::Inline`] with a file, a handler that does nothing is set if the signal has its
     ///   default action, so that a file size limit fails the write and does not end the process. That holds for writes
     ///   to other files too.

@@ -8,6 +8,7 @@ use super::audit::deadline;
 use super::flush::Patience;
 use super::runtime;
 use crate::os;
+use crate::transport::printing::print_rest;
 
 /// An exit handler is registered that has not run.
 static ARMED: AtomicBool = AtomicBool::new(false);
@@ -44,6 +45,9 @@ extern "C" fn at_exit() {
             let spent = Duration::from_nanos(SPENT.load(Ordering::Relaxed));
             let left = runtime.flush_deadline().saturating_sub(spent);
             runtime.flush(deadline(left), Patience::Last);
+            if runtime.writes_stdout() {
+                print_rest(left.saturating_sub(began.elapsed()));
+            }
             let now = u64::try_from(began.elapsed().as_nanos()).unwrap_or(u64::MAX);
             SPENT.fetch_add(now, Ordering::Relaxed);
         }

@@ -180,6 +180,10 @@ impl Runtime {
             .fold(true, |all, one| all && one)
     }
 
+    pub(super) fn writes_stdout(&self) -> bool {
+        self.config.stdout
+    }
+
     /// For how long a last flush may go on.
     pub(super) fn flush_deadline(&self) -> Duration {
         self.config.flush_deadline

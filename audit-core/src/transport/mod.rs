@@ -6,7 +6,7 @@
 
 pub(crate) mod file;
 mod open;
-mod printing;
+pub(crate) mod printing;
 pub(crate) mod stdout;
 mod unended;
 

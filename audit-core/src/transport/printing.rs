@@ -1,6 +1,6 @@
 //! T1: the lock under which this process prints.
 
-use std::io::{self, StdoutLock};
+use std::io::{self, StdoutLock, Write as _};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::channel;
 use std::thread;
@@ -23,6 +23,22 @@ pub(super) fn lock() -> Option<StdoutLock<'static>> {
     let forks = forks();
     (forks == 0 || LIVES.load(Ordering::Relaxed) == forks || is_given_back(forks))
         .then(|| io::stdout().lock())
+}
+
+/// At exit: writes what the program printed without a newline, for at most `time`. The standard library does so as well,
+/// just before, but leaves it where it is if a writer of ours has the lock right then.
+pub(crate) fn print_rest(time: Duration) {
+    let forks = forks();
+    if forks == 0 || LIVES.load(Ordering::Relaxed) == forks {
+        let (done, waits) = channel();
+        let print = move || {
+            let _ = io::stdout().flush();
+            let _ = done.send(());
+        };
+        if thread::Builder::new().spawn(print).is_ok() {
+            let _ = waits.recv_timeout(time);
+        }
+    }
 }
 
 /// Waits for the lock on a thread that may wait for ever, once in a process: if it comes late, then from then on.

@@ -64,35 +64,7 @@ impl Expansion<'_> {
                 }
             }
         };
-        let told = |asked: TokenStream, at| {
-            let told = quote_spanned! {span=>
-                let _ = || {
-                    let asked: fn(&_) -> _ = #asked;
-                    asked(#output)
-                };
-            };
-            located(told, at)
-        };
-        let told = match (when, &arguments.failure) {
-            (None, _) => told(
-                quote_spanned!(span=> #krate::Outcome::is_success),
-                returns::span(&self.handler.signature),
-            ),
-            // `when` tells the success, and nothing the failure.
-            (Some(_), Some(failure)) => told(
-                quote_spanned!(span=> #krate::__private::CanFail::is_failure),
-                failure.span(),
-            ),
-            (Some(_), None) => {
-                let asked = quote_spanned! {span=>
-                    let _ = || {
-                        let returned = (#output).audited_returned();
-                        returned.audited_has_run();
-                    };
-                };
-                located(asked, returns::span(&self.handler.signature))
-            }
-        };
+        let told = self.asked_of_type(output, when);
         let succeeded = if needs_ok {
             quote_spanned! {span=>
                 if let #krate::__private::Some(#ok) = (#output).audited_success().audited_ok() {
@@ -124,6 +96,39 @@ impl Expansion<'_> {
                 } else {
                     #capture.failed(&#declared);
                 }
+            }
+        }
+    }
+
+    /// Asks rustc whether the type of the output tells what it is asked for, at the user's token.
+    fn asked_of_type(&self, output: &TokenStream, when: Option<&Expr>) -> TokenStream {
+        let krate = self.krate;
+        let span = Span::mixed_site();
+        let typed = returns::span(&self.handler.signature);
+        let told = |asked: TokenStream, at| {
+            let told = quote_spanned! {span=>
+                let _ = || {
+                    let asked: fn(&_) -> _ = #asked;
+                    asked(#output)
+                };
+            };
+            located(told, at)
+        };
+        match (when, &self.arguments.failure) {
+            (None, _) => told(quote_spanned!(span=> #krate::Outcome::is_success), typed),
+            // `when` tells the success, and nothing the failure.
+            (Some(_), Some(failure)) => told(
+                quote_spanned!(span=> #krate::__private::CanFail::is_failure),
+                failure.span(),
+            ),
+            (Some(_), None) => {
+                let asked = quote_spanned! {span=>
+                    let _ = || {
+                        let returned = (#output).audited_returned();
+                        returned.audited_has_run();
+                    };
+                };
+                located(asked, typed)
             }
         }
     }

@@ -33,6 +33,20 @@ fn t1_nor_in_a_forked_child() {
     }
 }
 
+/// A writer is in the middle of a write when the standard library flushes: the pipe is full until `main` has returned.
+#[test]
+fn t1_what_the_process_printed_last_is_not_lost_over_records() {
+    let mut subject = Subject::start(std::process::Stdio::piped(), |command| {
+        command.env("MOLECULE_AUDIT_LOG_PATH", "/dev/null");
+    });
+    subject.tell("partial");
+    subject.emit(10_000);
+    subject.leave_main();
+    let (_, out, _) = subject.collect();
+    assert_eq!(stdout(&out).len(), 10_000);
+    assert!(out.ends_with("half a line"));
+}
+
 /// The file must not be opened in its place, or it would get what is printed, and the lines with their prefix.
 #[test]
 fn t1_a_closed_standard_output_is_not_taken_for_the_file() {
