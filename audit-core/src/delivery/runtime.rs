@@ -152,10 +152,12 @@ impl Runtime {
     /// Waits until all that was emitted is written, to those that these replaced first. Whether it is.
     pub(crate) fn flush(&'static self, deadline: Instant, patience: Patience) -> bool {
         let all = iter::successors(Some(self), |these| these.previous.get());
-        let mut all: Vec<&Runtime> = all.collect();
-        all.reverse();
-        all.into_iter()
-            .fold(true, |all, one| one.flush_own(deadline, patience) && all)
+        let all: Vec<&Runtime> = all.collect();
+        let mut complete = true;
+        for one in all.into_iter().rev() {
+            complete &= one.flush_own(deadline, patience);
+        }
+        complete
     }
 
     fn flush_own(&'static self, deadline: Instant, patience: Patience) -> bool {
@@ -171,13 +173,11 @@ impl Runtime {
             (lane, ticket)
         };
         let tickets: Vec<(&Lane, Ticket)> = self.lanes.iter().map(begin).collect();
-        let complete = |(lane, ticket): &(&Lane, Ticket)| {
-            lane.backlog.finish_flush(ticket, deadline, patience)
-        };
-        tickets
-            .iter()
-            .map(complete)
-            .fold(true, |all, one| all && one)
+        let mut complete = true;
+        for (lane, ticket) in &tickets {
+            complete &= lane.backlog.finish_flush(ticket, deadline, patience);
+        }
+        complete
     }
 
     pub(super) fn writes_stdout(&self) -> bool {
