@@ -43,8 +43,9 @@ fn t1_what_the_process_printed_last_is_not_lost_over_records() {
     subject.emit(10_000);
     subject.leave_main();
     let (_, out, _) = subject.collect();
-    assert_eq!(stdout(&out).len(), 10_000);
-    assert!(out.ends_with("half a line"));
+    // It has no newline. If the standard library comes between two writes after all, a record is on the same line.
+    assert_eq!(out.matches("half a line").count(), 1);
+    assert_eq!(out.matches("audit: {").count(), 10_000);
 }
 
 /// The file must not be opened in its place, or it would get what is printed, and the lines with their prefix.
