@@ -35,20 +35,18 @@ pub trait HasRunBoxed {
         Self::Future: HasRun;
 }
 
-impl<P> HasRunBoxed for Returned<'_, Pin<P>>
-where
-    Pin<P>: Future,
-{
-    type Future = Pin<P>;
-    fn audited_has_run(self) -> <Pin<P> as HasRun>::Asked
+impl<F: Future + ?Sized> HasRunBoxed for Returned<'_, Pin<Box<F>>> {
+    type Future = Pin<Box<F>>;
+    fn audited_has_run(self) -> <Pin<Box<F>> as HasRun>::Asked
     where
-        Pin<P>: HasRun,
+        Pin<Box<F>>: HasRun,
     {
         unreachable!("no type implements the bound")
     }
 }
 
-/// What is no future in a box. Other futures may be handles of what runs already, as tokio's `JoinHandle`.
+/// What is no future in a box. Other futures may be handles of what runs already, as tokio's `JoinHandle`, or be lent by
+/// whoever runs them.
 pub trait HasRunOther {
     fn audited_has_run(&self);
 }
