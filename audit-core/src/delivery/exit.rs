@@ -45,7 +45,8 @@ extern "C" fn at_exit() {
             let spent = Duration::from_nanos(SPENT.load(Ordering::Relaxed));
             let left = runtime.flush_deadline().saturating_sub(spent);
             runtime.flush(deadline(left), Patience::Last);
-            if runtime.writes_stdout() {
+            // Not if it does not move: that was waited for.
+            if runtime.has_written_stdout() {
                 print_rest(left.saturating_sub(began.elapsed()));
             }
             let now = u64::try_from(began.elapsed().as_nanos()).unwrap_or(u64::MAX);

@@ -180,8 +180,10 @@ impl Runtime {
         complete
     }
 
-    pub(super) fn writes_stdout(&self) -> bool {
-        self.config.stdout
+    /// Whether standard output is on, and all records are there.
+    pub(super) fn has_written_stdout(&self) -> bool {
+        let stdout = self.lanes.stdout.as_ref();
+        stdout.is_some_and(|lane| lane.backlog.stats().pending == 0)
     }
 
     /// For how long a last flush may go on.

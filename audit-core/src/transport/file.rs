@@ -15,9 +15,9 @@ use super::{Progress, Transport, whole_lines};
 /// How often a torn end is looked at while it changes: with all that time to write, others have ended it.
 const LOOKS: u32 = 100;
 /// How often in a row it must be the same, a millisecond apart: another process may be in the middle of a write and, on a
-/// busy machine, not have a processor just now. Of what we tore ourselves less is enough.
+/// busy machine, not have a processor just now. Of one that was seen before, or that we made, less is enough.
 const STEADY: u32 = 25;
-const STEADY_OWN: u32 = 1;
+const STEADY_AGAIN: u32 = 1;
 /// How many writes in a row may put in less than a line before that counts as a failure.
 const FRUITLESS: u32 = 8;
 
@@ -49,7 +49,7 @@ enum End {
     Whole,
     /// Perhaps in the middle of a line: look before writing.
     Unknown,
-    /// In the middle of a line of ours, unless another process has mended that: look.
+    /// In the middle of a line, unless another process has mended that: look.
     Torn,
 }
 
@@ -192,8 +192,12 @@ impl Open {
         let torn = match self.end {
             End::Whole => false,
             End::Unknown => self.ends_torn(STEADY).unwrap_or(false),
-            End::Torn => self.ends_torn(STEADY_OWN).unwrap_or(true),
+            // Seen before, or made.
+            End::Torn => self.ends_torn(STEADY_AGAIN).unwrap_or(true),
         };
+        if torn {
+            self.end = End::Torn;
+        }
         let outcome = if torn {
             rustix::io::writev(&self.file, &[IoSlice::new(b"\n"), IoSlice::new(lines)])
         } else {

@@ -25,8 +25,11 @@ pub(super) fn lock() -> Option<StdoutLock<'static>> {
         .then(|| io::stdout().lock())
 }
 
-/// At exit: writes what the program printed without a newline, for at most `time`. The standard library does so as well,
-/// just before, but leaves it where it is if a writer of ours has the lock right then.
+/// How long the end of a process may take to print the rest, if another thread has the lock.
+const LAST: Duration = Duration::from_secs(1);
+
+/// At exit: writes what the program printed without a newline, for at most `time` or a second. The standard library does so
+/// as well, just before, but leaves it where it is if a writer of ours has the lock right then.
 pub(crate) fn print_rest(time: Duration) {
     let forks = forks();
     if forks == 0 || LIVES.load(Ordering::Relaxed) == forks {
@@ -36,7 +39,7 @@ pub(crate) fn print_rest(time: Duration) {
             let _ = done.send(());
         };
         if thread::Builder::new().spawn(print).is_ok() {
-            let _ = waits.recv_timeout(time);
+            let _ = waits.recv_timeout(time.min(LAST));
         }
     }
 }
