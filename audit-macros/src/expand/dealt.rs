@@ -171,6 +171,9 @@ pub(super) fn impls(krate: &impl ToTokens, handler: &syn::Ident, paths: &[Paths]
         .collect()
 }
 
+/// Each `.0` doubles the ways to spell a path. After so many, further ones are taken for a tuple's.
+const MOST: usize = 256;
+
 /// The ways to spell a path, each with how many extractors' `.0` are at its end.
 fn spellings(path: &[String]) -> Vec<(Vec<Named>, usize)> {
     let mut found = vec![(Vec::new(), 0)];
@@ -188,7 +191,7 @@ fn spellings(path: &[String]) -> Vec<(Vec<Named>, usize)> {
         };
         let behind = found
             .iter()
-            .filter(|_| is_zero)
+            .filter(|_| is_zero && found.len() < MOST)
             .cloned()
             .map(|(names, zeros)| (names, zeros + 1));
         found = behind.chain(found.iter().cloned().map(named)).collect();

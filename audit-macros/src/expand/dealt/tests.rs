@@ -298,3 +298,16 @@ fn zeros_split_into_what_is_in_both_and_the_rest() {
         }
     }
 }
+
+#[test]
+fn a_path_of_many_zeros_is_spelt_in_a_bounded_number_of_ways() {
+    let path = |zeros| vec!["0".to_owned(); zeros];
+    assert_eq!(super::spellings(&path(8)).len(), 256);
+    let many = super::spellings(&path(40));
+    assert!(many.len() <= 256);
+    // As one of tuples alone it is among them.
+    assert!(
+        many.iter()
+            .any(|(names, end)| names.len() == 40 && *end == 0)
+    );
+}
