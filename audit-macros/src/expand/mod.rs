@@ -20,7 +20,7 @@
 //!          }
 //! ```
 //!
-//! - [`below`], [`dropped`]: other attribute macros go first, and none drops this one;
+//! - [`below`], [`dropped`]: other attribute macros go first, and rustc tells of one that drops this one;
 //! - [`capture`], [`read`], [`opened`]: before the body, each field through the marks of the types on its path;
 //! - [`settle`], [`dealt`]: L3, what is neither hashed nor omitted;
 //! - [`body`], [`boxed`], [`promised`], [`inline`], [`parameters`]: the body, one way per kind of return;
