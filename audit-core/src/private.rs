@@ -38,7 +38,7 @@ pub mod methods {
         HasRunBoxed as _, HasRunOther as _, LaterConsumed as _, LookInside as _, LookOutcome as _,
         NowLent as _, StartLook as _, StartReturned as _, SuccessItself as _,
     };
-    pub use crate::leak::judge::Below as _;
+    pub use crate::leak::judge::{Below as _, PartOfOther as _, PartOfSecret as _};
     pub use crate::leak::mark::Judge as _;
     pub use crate::leak::mark::JudgeName as _;
     pub use crate::leak::mark::OfSecretType as _;

@@ -10,8 +10,6 @@ use crate::leak::open::{Extractor, ExtractorWithin};
 use crate::leak::path::{FieldPath, Zero};
 use crate::leak::probe::Pairs;
 use crate::leak::secrets::{At, Carries, List, Place, Secrets};
-use crate::leak::undealt::ThisHandler;
-use crate::leak::value::{Derives, Raw, RawSecret, Records, raw_secret};
 use crate::leak::variants::{Variants, around};
 use crate::leak::walk::{Along, Walk};
 use crate::{AuditFields, AuditSecret};
@@ -89,9 +87,6 @@ input! { Json Form Query Path Extension ConnectInfo }
 impl<S> Opens for State<S> {
     type Into<H: Hides<Type = Self>, P: FieldPath, In: Place, Others: List> = Others;
 }
-
-// What is in it may be as secret as anything (L2).
-raw_secret! { [T] State<T>, [T] &State<T> }
 
 impl<S, Dealt, P, In, O: List, Found> Walk<Dealt, At<State<S>, P, In>, O, Found> {
     pub fn audited_step(self) -> Along<Dealt, O, Found> {

@@ -1,21 +1,24 @@
 //! What is asked of each segment of a path to record, until one of them is refused: a path is refused once.
 //!
 //! ```text
-//! Passed -- of(owner).part() --> Passed -- above(mark) --> the mark -- below() --> Passed, or Told of a secret one
+//! Passed -- of(mark).part() --> Passed -- above(mark) --> the mark -- below() --> Passed, or Told of a secret one
 //! ```
 //!
 //! What was refused by its type has no type to go on with, and rustc asks nothing more of it.
 
 use super::mark::{Mark, Secret};
+use super::undealt::ThisHandler;
+use super::value::Records;
+use crate::AuditSecret;
 
 /// No segment was refused so far.
 #[must_use]
 pub struct Passed;
 
 impl Passed {
-    /// A value, to be asked.
-    pub fn audited_of<Raw>(self, raw: Raw) -> Raw {
-        raw
+    /// A value to be asked, or the mark of a part of it.
+    pub fn audited_of<Whole>(self, whole: Whole) -> Whole {
+        whole
     }
 
     /// The mark of the next segment, to be asked.
@@ -29,7 +32,7 @@ impl Passed {
 pub struct Told;
 
 impl Told {
-    pub fn audited_of<Raw>(self, _raw: Raw) -> Refused {
+    pub fn audited_of<Whole>(self, _whole: Whole) -> Refused {
         Refused
     }
 
@@ -52,6 +55,33 @@ impl<Owner: ?Sized, Field: ?Sized> Mark<Owner, Field, Secret> {
         Told
     }
 }
+
+/// A part of a value of a secret type may not be recorded either (L2), wherever that stands.
+pub trait PartOfSecret {
+    type Owner: ?Sized;
+    fn audited_part(self) -> <ThisHandler as Records<Self::Owner>>::As
+    where
+        ThisHandler: Records<Self::Owner>;
+}
+
+impl<Owner: AuditSecret + ?Sized, Field: ?Sized, Kind> PartOfSecret for Mark<Owner, Field, Kind> {
+    type Owner = Owner;
+    fn audited_part(self) -> <ThisHandler as Records<Owner>>::As
+    where
+        ThisHandler: Records<Owner>,
+    {
+        unreachable!("no type implements the bound")
+    }
+}
+
+/// A part of any other.
+pub trait PartOfOther {
+    fn audited_part(&self) -> Passed {
+        Passed
+    }
+}
+
+impl<Owner: ?Sized, Field: ?Sized, Kind> PartOfOther for Mark<Owner, Field, Kind> {}
 
 /// Any other mark.
 pub trait Below {

@@ -4,7 +4,6 @@
 //! others by mutable reference. What is refused has no type to go on with, so that one error is all.
 
 use super::containers::tuples;
-use super::judge::Passed;
 use super::secrets::{Carries, DEEP, NoSecrets, Secrets};
 use super::undealt::ThisHandler;
 use crate::{AuditSecret, AuditValue};
@@ -116,49 +115,27 @@ pub trait RawSecret {
     fn audited_raw(self) -> <ThisHandler as Records<Self::Type>>::As
     where
         ThisHandler: Records<Self::Type>;
-    /// Nor may a part of it be recorded.
-    fn audited_part(self) -> <ThisHandler as Records<Self::Type>>::As
-    where
-        ThisHandler: Records<Self::Type>;
     /// Nor may it be declared recordable.
     fn audited_derived(self) -> <ThisHandler as Derives<Self::Type>>::As
     where
         ThisHandler: Derives<Self::Type>;
 }
 
-macro_rules! raw_secret {
-    ($([$($generics:tt)*] $type:ty),*) => {
-        $(impl<$($generics)*> RawSecret for Raw<'_, $type>
-        where
-            T: AuditSecret,
-        {
-            type Type = T;
-            fn audited_raw(self) -> <ThisHandler as Records<T>>::As
-            where
-                ThisHandler: Records<T>,
-            {
-                unreachable!("no type implements the bound")
-            }
-            fn audited_part(self) -> <ThisHandler as Records<T>>::As
-            where
-                ThisHandler: Records<T>,
-            {
-                unreachable!("no type implements the bound")
-            }
-            fn audited_derived(self) -> <ThisHandler as Derives<T>>::As
-            where
-                ThisHandler: Derives<T>,
-            {
-                unreachable!("no type implements the bound")
-            }
-        })*
-    };
+impl<T: AuditSecret + ?Sized> RawSecret for Raw<'_, T> {
+    type Type = T;
+    fn audited_raw(self) -> <ThisHandler as Records<T>>::As
+    where
+        ThisHandler: Records<T>,
+    {
+        unreachable!("no type implements the bound")
+    }
+    fn audited_derived(self) -> <ThisHandler as Derives<T>>::As
+    where
+        ThisHandler: Derives<T>,
+    {
+        unreachable!("no type implements the bound")
+    }
 }
-
-raw_secret! { [T: ?Sized] T }
-
-#[cfg(feature = "axum")]
-pub(crate) use raw_secret;
 
 /// A type that declares fields, or holds one that does. Of tuples in it the bounds of [`AuditValue`] look at each element.
 pub trait RawDeclared<'a> {
@@ -177,9 +154,6 @@ impl<'a, T: Carries<false> + ?Sized> RawDeclared<'a> for Raw<'a, T> {
 pub trait RawOther<'a> {
     type Type: ?Sized;
     fn audited_raw(&mut self) -> AsValue<'a, Self::Type>;
-    fn audited_part(&mut self) -> Passed {
-        Passed
-    }
     fn audited_derived(&mut self) {}
 }
 

@@ -56,7 +56,7 @@ impl Expansion<'_> {
             if let Purpose::Record { public } = purpose {
                 tokens.extend(located(
                     quote_spanned! {span=>
-                        let #judged = #judged.audited_of(#value.audited_as_it_is()).audited_part();
+                        let #judged = #judged.audited_of(#kept).audited_part();
                         let #judged = #judged.audited_above(#kept);
                     },
                     before,
