@@ -279,7 +279,11 @@ fn mentions_itself(ty: &Type, name: &Ident) -> bool {
         }
         // What `named!(Body)` and `<Self as Trait>::Type` stand for is another type.
         fn visit_macro(&mut self, _: &'ast syn::Macro) {}
-        fn visit_qself(&mut self, _: &'ast syn::QSelf) {}
+        fn visit_type_path(&mut self, path: &'ast syn::TypePath) {
+            if path.qself.is_none() {
+                visit::visit_type_path(self, path);
+            }
+        }
         // A constant in a type holds nothing.
         fn visit_expr(&mut self, _: &'ast syn::Expr) {}
     }
