@@ -31,6 +31,7 @@ pub(super) use self::speaks::speaks_of;
 use super::Expansion;
 use super::before::BeforeBound;
 use super::located::located;
+use super::report::as_value;
 use crate::args::ValuePath;
 use crate::inputs::Inputs;
 use crate::names::{member_text, text};
@@ -55,7 +56,8 @@ impl Expansion<'_> {
         replace.visit_expr_mut(&mut when);
         let Replace { kept, bound, .. } = replace;
         if !bound.is_empty() {
-            when = parse_quote!({ #bound #when });
+            let asked = as_value(&when);
+            when = parse_quote!({ #bound #asked });
         }
         Asked { kept, when }
     }

@@ -1,6 +1,6 @@
 //! After the body: was it a success, and what is written.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Expr;
 
@@ -54,6 +54,7 @@ impl Expansion<'_> {
             None => succeeded,
             Some(when) => {
                 let user_ok = user_ok(when);
+                let when = as_value(when);
                 quote_spanned! {span=>
                     if {
                         let #user_ok = #ok;
@@ -140,13 +141,41 @@ impl Expansion<'_> {
     }
 }
 
+/// The condition where a statement may begin: of `if loud { 2 } else { 1 } > least` it would be the `if` alone.
+pub(super) fn as_value(when: &Expr) -> TokenStream {
+    let begins = |token: TokenTree| match token {
+        TokenTree::Ident(ident) => STATEMENTS.iter().any(|keyword| ident == keyword),
+        TokenTree::Group(group) => group.delimiter() == Delimiter::Brace,
+        TokenTree::Punct(label) => label.as_char() == '\'',
+        TokenTree::Literal(_) => false,
+    };
+    let first = quote!(#when).into_iter().next();
+    if first.is_some_and(begins) {
+        quote_spanned!(Span::mixed_site()=> (#when))
+    } else {
+        quote!(#when)
+    }
+}
+
+/// What an expression that is a statement by itself may begin with, beside a label and a brace.
+const STATEMENTS: [&str; 7] = ["if", "match", "unsafe", "const", "loop", "while", "for"];
+
 /// The identifier by which the user's expression calls the value of success: `ok` with the hygiene it has there.
 fn user_ok(when: &syn::Expr) -> Ident {
     fn find(tokens: TokenStream) -> Option<Ident> {
-        tokens.into_iter().find_map(|token| match token {
-            proc_macro2::TokenTree::Ident(ident) if ident == "ok" => Some(ident),
-            proc_macro2::TokenTree::Group(group) => find(group.stream()),
-            _ => None,
+        let mut before = String::new();
+        tokens.into_iter().find_map(|token| {
+            let found = match &token {
+                // Not the method or the field of something.
+                TokenTree::Ident(ident) if ident == "ok" && before != "." => Some(ident.clone()),
+                TokenTree::Group(group) => find(group.stream()),
+                _ => None,
+            };
+            before = match token {
+                TokenTree::Punct(punct) if before != "." => punct.as_char().to_string(),
+                _ => String::new(),
+            };
+            found
         })
     }
     find(quote!(#when)).unwrap_or_else(|| Ident::new("ok", Span::call_site()))

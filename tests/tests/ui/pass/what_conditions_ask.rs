@@ -65,7 +65,36 @@ fn any(name: String) -> Vec<String> {
     vec![name]
 }
 
+#[audited(event = "body.block", when = if loud { 2 } else { 1 } > *ok && "1".parse::<u8>().ok().is_some())]
+fn block(loud: bool) -> u8 {
+    u8::from(loud)
+}
+
+#[audited(event = "body.matched", when = match least { Some(least) => least, None => 0 } > least.unwrap_or(1))]
+async fn matched(least: Option<u8>) -> Option<u8> {
+    least
+}
+
+#[audited(event = "body.braced", when = { *ok > 1 } && unsafe { std::mem::zeroed::<u8>() } < 1)]
+fn braced(n: u8) -> u8 {
+    n
+}
+
+/// Its `ok` is nobody's.
+#[audited(event = "body.state", when = Some(state.ok) == "true".parse().ok())]
+fn state(state: State) -> u8 {
+    u8::from(state.ok)
+}
+
+struct State {
+    ok: bool,
+}
+
 fn main() {
+    block(true);
+    drop(matched(None));
+    braced(1);
+    state(State { ok: true });
     drop(rebound((Some(1), String::new()), None));
     any(String::new());
     let body = |kind| Body { kind, name: String::new(), size: (1, kind) };
