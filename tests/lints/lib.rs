@@ -8,6 +8,10 @@
 #[rustfmt::skip] // bodies of one line
 pub mod silent;
 
+#[cfg(not(loud))]
+#[rustfmt::skip]
+pub mod silent_types;
+
 #[cfg(loud)]
 #[warn(warnings)]
 #[warn(
