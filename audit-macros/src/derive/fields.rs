@@ -29,6 +29,7 @@ use syn::{Data, DataStruct, DeriveInput, Field, Fields, Member, Token, parse_quo
 use super::allowed::allowed;
 use super::attrs::{self, Marked};
 use super::mended::mended;
+use super::own_arguments;
 use super::without_self::without_self;
 use crate::errors::Errors;
 use crate::krate::or_ours;
@@ -136,7 +137,8 @@ impl Declared<'_> {
     fn tokens(&self) -> TokenStream {
         let marks = self.marks();
         let (secrets, given) = self.secrets();
-        let (_, type_generics, where_clause) = self.input.generics.split_for_impl();
+        let (_, _, where_clause) = self.input.generics.split_for_impl();
+        let type_generics = own_arguments(&self.input.generics);
         let (krate, name) = (self.krate, &self.input.ident);
         let mut carrying = self.input.generics.clone();
         let maybe = parse_quote!(const __MAYBE: #krate::__private::bool);

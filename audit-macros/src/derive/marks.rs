@@ -28,6 +28,7 @@ use quote::{ToTokens, format_ident, quote};
 use syn::{Data, Ident, Member, Variant, parse_quote};
 
 use super::fields::{Declared, Declares};
+use super::own_arguments;
 use super::types::leaves;
 use crate::names::text;
 
@@ -42,7 +43,8 @@ struct Shown<'a> {
 impl Declared<'_> {
     pub(super) fn marks(&self) -> TokenStream {
         let (krate, name) = (self.krate, &self.input.ident);
-        let (impl_generics, type_generics, where_clause) = self.input.generics.split_for_impl();
+        let (impl_generics, _, where_clause) = self.input.generics.split_for_impl();
+        let type_generics = own_arguments(&self.input.generics);
         let companion = self.companion();
         let (readable, marks) = self.declared(&self.companion_name(), &self.readable());
         let all = format_ident!("all_{}", self.companion_name());
@@ -70,7 +72,7 @@ impl Declared<'_> {
     /// The type that holds the marks.
     pub(super) fn companion(&self) -> TokenStream {
         let name = self.companion_name();
-        let (_, type_generics, _) = self.input.generics.split_for_impl();
+        let type_generics = own_arguments(&self.input.generics);
         quote!(#name #type_generics)
     }
 
@@ -94,7 +96,7 @@ impl Declared<'_> {
             _ => None,
         };
         let (krate, name) = (self.krate, &self.input.ident);
-        let (_, type_generics, _) = self.input.generics.split_for_impl();
+        let type_generics = own_arguments(&self.input.generics);
         let shown = self.marked().iter().map(|declares| {
             let (ty, kind) = (&declares.field.ty, declares.kind());
             let vis = only.map_or(&declares.field.vis, |_| &self.input.vis);
@@ -169,7 +171,8 @@ impl Declared<'_> {
     /// A companion, and its value.
     fn declared(&self, companion: &Ident, shown: &[Shown<'_>]) -> (TokenStream, TokenStream) {
         let (krate, name) = (self.krate, &self.input.ident);
-        let (impl_generics, type_generics, where_clause) = self.input.generics.split_for_impl();
+        let (impl_generics, _, where_clause) = self.input.generics.split_for_impl();
+        let type_generics = own_arguments(&self.input.generics);
         let fields = shown.iter().map(|field| {
             let Shown { vis, mark, .. } = field;
             match field.member {

@@ -16,6 +16,8 @@ pub(crate) use fields::fields;
 pub(crate) use value::value;
 
 use proc_macro2::{Group, Span, TokenStream, TokenTree};
+use quote::quote;
+use syn::{GenericParam, Generics};
 
 use crate::krate::is_name;
 
@@ -37,4 +39,23 @@ fn respanned(tokens: TokenStream, span: Span) -> TokenStream {
             token
         })
         .collect()
+}
+
+/// What a type is given in its own impls: `<'a, T, { N }>`. Without the braces rustc may take a constant for a type.
+fn own_arguments(generics: &Generics) -> TokenStream {
+    let arguments = generics.params.iter().map(|param| match param {
+        GenericParam::Lifetime(param) => {
+            let lifetime = &param.lifetime;
+            quote!(#lifetime)
+        }
+        GenericParam::Type(param) => {
+            let ident = &param.ident;
+            quote!(#ident)
+        }
+        GenericParam::Const(param) => {
+            let ident = &param.ident;
+            quote!({ #ident })
+        }
+    });
+    quote!(<#(#arguments),*>)
 }

@@ -9,6 +9,7 @@ use syn::{Ident, Member, Type, parse_quote};
 
 use super::attrs::Marked;
 use super::fields::{Declared, Declares};
+use super::own_arguments;
 use super::types::{
     has_binder, is_generic, leaves_around_itself, leaves_but_itself, mentions_any, shows_pairs,
     unshown_pairs, with_static_lifetimes,
@@ -65,7 +66,7 @@ impl Declared<'_> {
             });
         let types = types.iter().enumerate();
         let hidden = types.map(|(nth, ty)| self.hidden_type(self.members.len() + nth, ty));
-        let (_, type_generics, _) = self.input.generics.split_for_impl();
+        let type_generics = own_arguments(&self.input.generics);
         let (impl_generics, _, where_clause) = generics.split_for_impl();
         let secrets = quote! {
             #(#called)*

@@ -15,7 +15,7 @@ use super::allowed::allowed;
 use super::attrs::{self, Marked};
 use super::bounds;
 use super::mended::mended;
-use super::respanned;
+use super::{own_arguments, respanned};
 use crate::errors::Errors;
 use crate::krate::{needing_it, or_ours};
 use crate::names::shaped::is_secret_shaped;
@@ -71,7 +71,8 @@ pub(crate) fn value(item: TokenStream) -> TokenStream {
             .predicates
             .push(parse_quote!(for<'__audited> Self: #krate::__private::Serialize));
     }
-    let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
+    let (impl_generics, _, where_clause) = generics.split_for_impl();
+    let type_generics = own_arguments(&generics);
     // Before it is serialised, serde makes this of it: `#[serde(into = "Type")]`.
     let into = of_serde(&input.attrs, &["into"]).into_iter();
     let into = into.filter_map(|ty| ty.parse().ok());

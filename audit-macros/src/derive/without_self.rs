@@ -1,5 +1,6 @@
 //! `Self` in a declaration: in what a derive makes of it, it would be another type.
 
+use super::own_arguments;
 use syn::visit_mut::{self, VisitMut};
 use syn::{DeriveInput, ExprPath, Path, QSelf, Token, Type, parse_quote};
 
@@ -11,7 +12,7 @@ use syn::{DeriveInput, ExprPath, Path, QSelf, Token, Type, parse_quote};
 /// ```
 pub(super) fn without_self(input: &mut DeriveInput) {
     let name = &input.ident;
-    let (_, type_generics, _) = input.generics.split_for_impl();
+    let type_generics = own_arguments(&input.generics);
     let mut itself = WithoutSelf(parse_quote!(#name #type_generics));
     itself.visit_derive_input_mut(input);
 }

@@ -23,6 +23,26 @@ where
 #[derive(AuditFields)]
 pub struct Unit;
 
+/// `Unit` is a constant here.
+#[derive(AuditFields)]
+pub struct Ring<'a, T, const Unit: usize> {
+    pub names: [&'a T; Unit],
+    #[audit(secret)]
+    pub value: [u8; Unit],
+    pub next: Option<Box<Self>>,
+}
+
+#[derive(audit_core::AuditValue)]
+pub enum Size<const Unit: usize> {
+    One,
+}
+
+impl<const UNIT: usize> serde::Serialize for Size<UNIT> {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_unit()
+    }
+}
+
 #[derive(AuditFields)]
 pub struct Empty {}
 
