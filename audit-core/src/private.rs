@@ -35,8 +35,9 @@ pub use crate::outcome::CanFail;
 /// trait for all types could collide with is the name: these start with `audited_`, or take the value itself.
 pub mod methods {
     pub use crate::handler::{
-        HasRunBoxed as _, HasRunOther as _, LaterConsumed as _, LookInside as _, LookOutcome as _,
-        NowLent as _, StartLook as _, StartReturned as _, SuccessItself as _,
+        HasRunBoxed as _, HasRunOther as _, LaterConsumed as _, LookInside as _, LookLast as _,
+        LookOutcome as _, LookPlain as _, NowLent as _, StartLook as _, StartReturned as _,
+        SuccessItself as _,
     };
     pub use crate::leak::judge::{Below as _, PartOfOther as _, PartOfSecret as _};
     pub use crate::leak::mark::Judge as _;

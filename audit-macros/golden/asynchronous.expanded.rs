@@ -147,6 +147,9 @@ fn set(
                 .audited_step()
                 .audited_step()
                 .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
                 .audited_good()
             {
                 if let ::audit_core::__private::Some(__audited_ok) = (__audited_output)

@@ -262,6 +262,9 @@ fn rotate(
                 .audited_step()
                 .audited_step()
                 .audited_step()
+                .audited_step()
+                .audited_step()
+                .audited_step()
                 .audited_good()
             {
                 if let ::audit_core::__private::Some(__audited_ok) = (__audited_output)

@@ -132,6 +132,9 @@ fn delete(store: &mut Store, key: &str) -> Result<(), StoreError> {
             .audited_step()
             .audited_step()
             .audited_step()
+            .audited_step()
+            .audited_step()
+            .audited_step()
             .audited_good()
         {
             __audited_capture.succeeded(&__audited_EVENT, |_| {});

@@ -27,6 +27,13 @@ impl<T: ?Sized> StartLook for T {
     }
 }
 
+#[cfg(feature = "axum")]
+impl<'a, T> Look<'a, T> {
+    pub(crate) fn at(value: Option<&'a T>) -> Self {
+        Look(value)
+    }
+}
+
 impl<'a, T, E> Look<'a, Result<T, E>> {
     pub fn audited_step(self) -> Look<'a, T> {
         Look(self.0.and_then(|result| result.as_ref().ok()))
@@ -55,7 +62,7 @@ impl Whole {
     }
 }
 
-/// The ends of a tuple: a status at its start makes it a failure, else a status or a response at its end.
+/// The ends of a tuple: a status at its start makes it a failure, else what is at its end.
 pub struct LookTuple<'a, First, Last>(Option<(&'a First, &'a Last)>);
 
 #[cfg(feature = "http")]
@@ -122,8 +129,20 @@ impl<T: ?Sized> LookInside for Look<'_, T> {
     }
 }
 
-impl<First, Last> LookInside for LookTuple<'_, First, Last> {
-    fn audited_step(&self) -> Whole {
+/// A tuple that is a response by its last element, whatever that is: implemented where responses are known.
+pub trait LookLast<'a> {
+    type Last;
+    fn audited_step(&self) -> Look<'a, Self::Last>;
+}
+
+/// Any other tuple counts as a success. By `&mut`, which is tried last.
+pub trait LookPlain {
+    fn audited_step(&mut self) -> Whole;
+    fn audited_good(&self) -> bool;
+}
+
+impl<First, Last> LookPlain for LookTuple<'_, First, Last> {
+    fn audited_step(&mut self) -> Whole {
         Whole(self.0.is_some())
     }
     fn audited_good(&self) -> bool {

@@ -22,7 +22,8 @@ pub use answer::{Answer, AnswerOther, AnswerOutcome, AnswerResponse, AsItIs, The
 pub use asked::{AskedLater, ConsumedByTheBody, Later, LaterConsumed, Now, NowLent};
 pub use capture::{Capture, Event, ForContext, OkFields, Record};
 pub use look::{
-    Look, LookInside, LookOutcome, LookTuple, StartLook, Success, SuccessItself, Whole,
+    Look, LookInside, LookLast, LookOutcome, LookPlain, LookTuple, StartLook, Success,
+    SuccessItself, Whole,
 };
 pub use observe::{Observe, observe};
 pub use on_return::{OnReturn, on_return};

@@ -11,11 +11,12 @@ use ::axum::extract::rejection::{
 };
 use ::axum::extract::{Form, Json};
 use ::axum::response::{
-    AppendHeaders, ErrorResponse, Html, IntoResponse, NoContent, Redirect, Response, Sse,
+    AppendHeaders, ErrorResponse, Html, IntoResponse, IntoResponseParts, NoContent, Redirect,
+    Response, Sse,
 };
 
 use crate::Outcome;
-use crate::handler::{Answer, AnswerResponse};
+use crate::handler::{Answer, AnswerResponse, Look, LookLast, LookTuple};
 
 macro_rules! by_returning {
     ($([$($generics:tt)*] $type:ty),* $(,)?) => {
@@ -57,5 +58,17 @@ impl<T: IntoResponse> AnswerResponse for &Answer<'_, T> {
     type How = IntoItsResponse;
     fn audited_answer(&self) -> IntoItsResponse {
         IntoItsResponse
+    }
+}
+
+/// `(HeaderMap, Result<Json<T>, StatusCode>)`: what stands before the last element adds to it.
+impl<'a, First, Last> LookLast<'a> for LookTuple<'a, First, Last>
+where
+    First: IntoResponseParts,
+    Last: IntoResponse,
+{
+    type Last = Last;
+    fn audited_step(&self) -> Look<'a, Last> {
+        Look::at(self.last())
     }
 }

@@ -10,8 +10,8 @@ use super::steps;
 use crate::inputs::Inputs;
 use crate::returns;
 
-/// How far a success looks into `Result<Option<Result<…>>>`.
-const LEVELS: usize = 5;
+/// How far a success looks into `Result<Option<Result<…>>>`, and into the tuples of responses, two for each.
+const LEVELS: usize = 8;
 
 impl Expansion<'_> {
     /// `output` is an expression: a reference to the returned value. `when` asks of parameters what is still there.
