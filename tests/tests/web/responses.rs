@@ -29,6 +29,8 @@ fn response(code: u16) -> Response {
     status(code).into_response()
 }
 
+type Pairs = [(&'static str, &'static str); 1];
+
 /// Handlers that return a status in all ways there are.
 macro_rules! handlers {
     ($($name:ident($code:ident) -> $returned:ty $body:block)*) => {
@@ -58,10 +60,10 @@ handlers! {
     last(code) -> (HeaderMap, StatusCode) { (HeaderMap::new(), status(code)) }
     last_of_three(code) -> (HeaderMap, [(&'static str, &'static str); 1], Response) { (HeaderMap::new(), [("x-a", "b")], response(code)) }
     last_tuple(code) -> (HeaderMap, (StatusCode, &'static str)) { (HeaderMap::new(), (status(code), "")) }
-    last_tuple_of_three(code) -> ([(&'static str, &'static str); 1], HeaderMap, (StatusCode, Json<Value>)) { ([("x-a", "b")], HeaderMap::new(), (status(code), Json(Value::Null))) }
+    last_tuple_of_three(code) -> (Pairs, HeaderMap, (StatusCode, Json<Value>)) { ([("x-a", "b")], HeaderMap::new(), (status(code), Json(Value::Null))) }
     last_result(code) -> (HeaderMap, Result<Response, StatusCode>) { (HeaderMap::new(), if code < 400 { Ok(response(code)) } else { Err(status(code)) }) }
     last_in_ok(code) -> Result<(HeaderMap, Result<StatusCode, StatusCode>), Infallible> { Ok((HeaderMap::new(), if code < 400 { Ok(status(code)) } else { Err(status(code)) })) }
-    last_far_down(code) -> Result<(HeaderMap, (AppendHeaders<[(&'static str, &'static str); 1]>, Result<(StatusCode, String), Infallible>)), Infallible> { Ok((HeaderMap::new(), (AppendHeaders([("x-a", "b")]), Ok((status(code), String::new()))))) }
+    last_far_down(code) -> Result<(HeaderMap, (Pairs, Result<(StatusCode, String), Infallible>)), Infallible> { Ok((HeaderMap::new(), ([("x-a", "b")], Ok((status(code), String::new()))))) }
     hidden_only(code) -> impl IntoResponse { (response(code),) }
     in_ok(code) -> Result<Response, Infallible> { Ok(response(code)) }
     in_both(code) -> Result<StatusCode, StatusCode> { if code < 400 { Ok(status(code)) } else { Err(status(code)) } }
