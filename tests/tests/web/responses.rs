@@ -30,6 +30,7 @@ fn response(code: u16) -> Response {
 }
 
 type Pairs = [(&'static str, &'static str); 1];
+type Told = Result<(StatusCode, String), Infallible>;
 
 /// Handlers that return a status in all ways there are.
 macro_rules! handlers {
@@ -63,7 +64,7 @@ handlers! {
     last_tuple_of_three(code) -> (Pairs, HeaderMap, (StatusCode, Json<Value>)) { ([("x-a", "b")], HeaderMap::new(), (status(code), Json(Value::Null))) }
     last_result(code) -> (HeaderMap, Result<Response, StatusCode>) { (HeaderMap::new(), if code < 400 { Ok(response(code)) } else { Err(status(code)) }) }
     last_in_ok(code) -> Result<(HeaderMap, Result<StatusCode, StatusCode>), Infallible> { Ok((HeaderMap::new(), if code < 400 { Ok(status(code)) } else { Err(status(code)) })) }
-    last_far_down(code) -> Result<(HeaderMap, (Pairs, Result<(StatusCode, String), Infallible>)), Infallible> { Ok((HeaderMap::new(), ([("x-a", "b")], Ok((status(code), String::new()))))) }
+    last_far_down(code) -> Result<(HeaderMap, (Pairs, Told)), Infallible> { Ok((HeaderMap::new(), ([("x-a", "b")], Ok((status(code), String::new()))))) }
     hidden_only(code) -> impl IntoResponse { (response(code),) }
     in_ok(code) -> Result<Response, Infallible> { Ok(response(code)) }
     in_both(code) -> Result<StatusCode, StatusCode> { if code < 400 { Ok(status(code)) } else { Err(status(code)) } }
