@@ -14,6 +14,7 @@ pub use linkme::{self, distributed_slice};
 #[cfg(feature = "catalogue")]
 pub use crate::catalogue::{CATALOGUE, Names, Site, declared};
 pub use crate::handler::*;
+pub use crate::leak::around::*;
 pub use crate::leak::behind::*;
 pub use crate::leak::bound::*;
 pub use crate::leak::hidden::*;

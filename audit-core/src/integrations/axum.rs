@@ -3,6 +3,7 @@
 use ::axum::extract::{ConnectInfo, Path, Query, State};
 use ::axum::{Extension, Form, Json};
 
+use crate::leak::around::ComesTo;
 use crate::leak::behind::{Behind, Contains, InsideOf, Opens};
 use crate::leak::hidden::Hides;
 use crate::leak::mark::{Mark, Plain, Within};
@@ -62,6 +63,7 @@ macro_rules! input {
             impl<T: Carries<MAYBE>, const MAYBE: bool> Carries<MAYBE> for $extractor<T> {
                 type Given = T::Given;
             }
+            impl<T: ComesTo<Companion>, Companion> ComesTo<Companion> for $extractor<T> {}
             impl<T: Secrets<DEPTH>, const DEPTH: usize> Secrets<DEPTH> for $extractor<T> {
                 type List = <T::List as List>::Below<Zero<()>, (), ()>;
             }

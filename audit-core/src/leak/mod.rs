@@ -1,5 +1,6 @@
 //! The leak check: what a path may go through, and which secrets are not dealt with.
 //!
+//! - [`around`]: a generic type around the one that it is a field of (L3).
 //! - [`behind`]: the walk through types that are not shown (L3).
 //! - [`bound`]: the names that a pattern binds.
 //! - [`containers`]: what is looked into.
@@ -18,6 +19,7 @@
 //! - [`variants`]: enums, into which there is no path (L4).
 //! - [`walk`]: from a parameter, through containers, to each secret in it, and whether the handler deals with it (L3).
 
+pub(crate) mod around;
 pub(crate) mod behind;
 pub(crate) mod bound;
 pub(crate) mod containers;

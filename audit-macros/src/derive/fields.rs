@@ -159,6 +159,7 @@ impl Declared<'_> {
         let (carrying, _, where_carrying) = carrying.split_for_impl();
         let allowed = allowed(self.input);
         let (impl_generics, _, _) = self.input.generics.split_for_impl();
+        let companion = self.companion();
         let no_path = self.perhaps().then(|| {
             quote! {
                 impl #impl_generics #krate::__private::Variants for #name #type_generics #where_clause {
@@ -170,10 +171,11 @@ impl Declared<'_> {
             #[doc(hidden)]
             #allowed
             const _: () = {
-                use #krate::__private::Nothing as _;
+                use #krate::__private::{Apart as _, Nothing as _};
                 #marks
                 #secrets
                 #no_path
+                impl #impl_generics #krate::__private::ComesTo<#companion> for #name #type_generics #where_clause {}
                 impl #carrying #krate::__private::Carries<__MAYBE> for #name #type_generics #where_carrying {
                     type Given = #types;
                 }

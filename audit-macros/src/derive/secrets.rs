@@ -118,9 +118,11 @@ impl Declared<'_> {
             let probed = quote! {
                 #krate::__private::SecretProbe::<#ty>::SECRET
                     + #krate::__private::ZeroProbe::<#ty>::ZERO
+                    + #krate::__private::Probe::<#ty>::DECLARES
+                        * #krate::__private::ComesToProbe::<#ty, #companion>::APART
             };
             let nested = quote!(#krate::__private::Nested<{ #probed }, #hidden, #field, ()>);
-            types.push(resolved(krate, &ty));
+            types.push(quote!(#krate::__private::Around<#ty>));
             items.push(Item::Below(nested, path_type(krate, &path)));
         }
         for (ty, indexes) in leaves_but_itself(&declares.field.ty, name, &consts) {

@@ -244,7 +244,8 @@ pub(crate) fn leaves_but_itself(
     found
 }
 
-/// The others, but for the struct itself: of these only whether they are secret by their type can be asked.
+/// The others, but for the struct itself: of these only whether they are secret by their type can be asked, and for the
+/// secrets that they have whatever they are given.
 pub(super) fn leaves_around_itself(ty: &Type, name: &Ident) -> Vec<(Type, Vec<Segment>)> {
     let itself = |leaf: &Type| matches!(leaf, Type::Path(named) if named.path.is_ident(name) || named.path.is_ident("Self"));
     let mut around = leaves(ty);
